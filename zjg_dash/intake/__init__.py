@@ -1,0 +1,1 @@
+"""Workbooks in and out: template, reading, checks, marked copies."""

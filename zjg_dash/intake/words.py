@@ -1,0 +1,23 @@
+"""The words of the workbook for the codes in the rows, and the words people type instead of them.
+
+"Not checked", "not applicable" and "nothing found" are three different things; what an inspector writes for
+each (dossier §9.3) is listed here and nowhere else.
+"""
+
+from zjg_dash.intake.submission import CheckMethod, Coverage, FindingStatus
+
+COVERAGE = {Coverage.CHECKED: "已查", Coverage.NOT_APPLICABLE: "不适用", Coverage.NOT_CHECKED: "未查"}
+STATUS = {FindingStatus.NEW: "新发现", FindingStatus.PERSISTS: "仍存在", FindingStatus.MENDED: "已整改"}
+CHECK_METHOD = {
+    CheckMethod.ONLINE: "网上巡查",
+    CheckMethod.ON_SITE: "现场检查",
+    CheckMethod.SYSTEM: "系统统计",
+    CheckMethod.PUBLIC: "群众反映",
+}
+
+TYPED_COVERAGE = {
+    Coverage.CHECKED: ("已查", "已检查", "检查", "查", "√", "✓", "是", "无", "未发现", "未发现问题", "没有", "0"),
+    Coverage.NOT_APPLICABLE: ("不适用", "不涉及", "／", "/", "—", "－", "-", "——", "n/a", "na"),
+    Coverage.NOT_CHECKED: ("未查", "未检查", "暂无", "暂未检查", "×", "否", ""),
+}
+"""无 and 0 mean "nothing found", so the item was checked; a stroke means it does not apply; a blank, not checked."""

@@ -1,0 +1,1 @@
+"""Rulesets: model, reading, checks, tables."""

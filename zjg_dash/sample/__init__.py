@@ -1,0 +1,1 @@
+"""The sample year: invented, and labelled so everywhere."""

@@ -1,0 +1,1 @@
+"""Findings and rules in, ledger and scores out. The only place where points are made."""

@@ -1,0 +1,1 @@
+"""What a page or a script can do. Every function takes the store and an actor."""

@@ -1,0 +1,1 @@
+"""The DuckDB file: connection, migrations, events, batches, original files."""

@@ -1,0 +1,1 @@
+"""The unit registry and the matching of names to units."""

@@ -1,0 +1,1 @@
+"""What pages share: who is asking, language, filters in the URL, provenance."""
