@@ -41,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong at one place. Subclasses fix code, severity and the check of dossier §9.5 they answer."""
+    """One thing wrong at one place. Subclasses fix code, severity and the check (dossier §9.5) it answers."""
 
     code: ClassVar[str]
     severity: ClassVar[Severity] = Severity.ERROR
@@ -103,7 +103,7 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def grouped(problems: Iterable[Problem]) -> list[ProblemGroup]:
-    """Equal problems (same code, value and fields) together, errors first, each group in order of appearance."""
+    """Equal problems (same code, value and fields) together, errors first, else in order of appearance."""
     groups: dict[tuple[Any, ...], list[Problem]] = {}
     for problem in problems:
         key = (problem.code, problem.found, problem.expected, repr(sorted(problem.fields.items())))

@@ -16,8 +16,21 @@ CHECK_METHOD = {
 }
 
 TYPED_COVERAGE = {
-    Coverage.CHECKED: ("已查", "已检查", "检查", "查", "√", "✓", "是", "无", "未发现", "未发现问题", "没有", "0"),
+    Coverage.CHECKED: (
+        "已查",
+        "已检查",
+        "检查",
+        "查",
+        "√",
+        "✓",
+        "是",
+        "无",
+        "未发现",
+        "未发现问题",
+        "没有",
+        "0",
+    ),
     Coverage.NOT_APPLICABLE: ("不适用", "不涉及", "／", "/", "—", "－", "-", "——", "n/a", "na"),
     Coverage.NOT_CHECKED: ("未查", "未检查", "暂无", "暂未检查", "×", "否", ""),
 }
-"""无 and 0 mean "nothing found", so the item was checked; a stroke means it does not apply; a blank, not checked."""
+"""无 and 0 mean "nothing found", so it was checked; a stroke means it does not apply; a blank, not checked."""

@@ -193,7 +193,9 @@ class Ruleset(_Part):
     @property
     def indicators(self) -> tuple[tuple[Dimension, Indicator], ...]:
         """Each indicator with its dimension, in the order of the file; vetoes come as the last."""
-        listed = [(dimension, indicator) for dimension in self.dimensions for indicator in dimension.indicators]
+        listed = [
+            (dimension, indicator) for dimension in self.dimensions for indicator in dimension.indicators
+        ]
         if self.vetoes:
             indicator = Indicator(
                 code=VETO_INDICATOR,
@@ -205,6 +207,8 @@ class Ruleset(_Part):
                 remedy="—",
                 criteria=self.vetoes,
             )
-            veto = Dimension(code=VETO_INDICATOR, name="一票否决", full_mark=Decimal(0), indicators=(indicator,))
+            veto = Dimension(
+                code=VETO_INDICATOR, name="一票否决", full_mark=Decimal(0), indicators=(indicator,)
+            )
             listed.append((veto, indicator))
         return tuple(listed)
