@@ -33,4 +33,4 @@ TYPED_COVERAGE = {
     Coverage.NOT_APPLICABLE: ("不适用", "不涉及", "／", "/", "—", "－", "-", "——", "n/a", "na"),
     Coverage.NOT_CHECKED: ("未查", "未检查", "暂无", "暂未检查", "×", "否", ""),
 }
-"""无 and 0 mean "nothing found", so it was checked; a stroke means it does not apply; a blank, not checked."""
+"""无 and 0: nothing found, so it was checked; a stroke means it does not apply; a blank, not checked."""

@@ -22,7 +22,7 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Reading:
-    """Either a count (sum of columns) or a rate (numerator ÷ denominator); source is the cell it points to."""
+    """Either a count (sum of columns) or a rate (numerator ÷ denominator); `source` names the cell."""
 
     name: str
     label: str
