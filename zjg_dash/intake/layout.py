@@ -14,6 +14,8 @@ LETTERS = "来信与12345"
 SUMMARY = "汇总表"
 LISTS = "选项"
 """Hidden: the values of the drop-downs (an inline list breaks past 255 characters)."""
+PROBLEMS = "问题清单"
+"""First sheet of a marked copy: every problem with a link to its cell. Never read."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,9 @@ CHECK_METHOD = {
     CheckMethod.PUBLIC: "群众反映",
 }
 
+GROUP = {"town": "镇(区)", "department": "部门"}
+"""组别; a group without a word here is shown by its code."""
+
 TYPED_COVERAGE = {
     Coverage.CHECKED: (
         "已查",
