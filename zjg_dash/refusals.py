@@ -111,12 +111,60 @@ class StoreMissing(Refusal):
 
 
 class StoreUnusable(Refusal):
-    """The file is no database of this product, or of a newer version. Fields: path, reason."""
+    """The file cannot be used as a database. Fields: path, reason."""
 
     code = "store_unusable"
+
+
+class StoreForeign(StoreUnusable):
+    """The file is no database of this product. Fields: path."""
+
+    code = "store_foreign"
+
+
+class StoreNewer(StoreUnusable):
+    """A newer version of this product made the schema. Fields: path, found, known (schema numbers)."""
+
+    code = "store_newer"
+
+
+class StoreUnwritable(StoreUnusable):
+    """The file or its folder may not be written or cannot be made. Fields: path."""
+
+    code = "store_unwritable"
+
+
+class StoreContended(Refusal):
+    """Another connection changed the same row at the same moment; nothing was stored. Fields: path."""
+
+    code = "store_contended"
+
+
+class OriginalMissing(Refusal):
+    """No original file of this hash is kept. Fields: sha256, folder."""
+
+    code = "original_missing"
+
+
+class OriginalDamaged(Refusal):
+    """The kept file is not what was uploaded. Fields: sha256, folder."""
+
+    code = "original_damaged"
+
+
+class NotAcceptable(Refusal):
+    """A workbook with errors is never stored. Fields: file_name, errors (how many)."""
+
+    code = "not_acceptable"
 
 
 class ReasonMissing(Refusal):
     """An undo or correction needs a reason. Fields: action."""
 
     code = "reason_missing"
+
+
+class AddressNotLocal(Refusal):
+    """Served to this machine only until there is a sign-in. Fields: host."""
+
+    code = "address_not_local"

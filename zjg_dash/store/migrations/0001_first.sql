@@ -70,10 +70,11 @@ CREATE TABLE event (                   -- one row per state change
     event_id VARCHAR NOT NULL, scope VARCHAR NOT NULL, sequence BIGINT NOT NULL,
     kind VARCHAR NOT NULL,             -- staged | committed | withdrawn | ruleset_added | ruleset_published | registry_added
     subject VARCHAR NOT NULL,          -- id of the batch, ruleset or registry
-    actor_id VARCHAR NOT NULL, at TIMESTAMP NOT NULL, reason_id VARCHAR, payload VARCHAR NOT NULL,
+    actor_id VARCHAR NOT NULL, happened_at TIMESTAMP NOT NULL, reason_id VARCHAR, payload VARCHAR NOT NULL,
     previous_hash VARCHAR NOT NULL, hash VARCHAR NOT NULL);
 CREATE TABLE scope_head (              -- one row per scope: the head of its chain; the one table whose rows change
     scope VARCHAR NOT NULL, sequence BIGINT NOT NULL, hash VARCHAR NOT NULL);
+INSERT INTO scope_head VALUES ('', 0, '');  -- the row '' counts the chains: two that begin one conflict on it
 CREATE TABLE actor (                   -- one row per person or account that ever did something
     actor_id VARCHAR NOT NULL, name VARCHAR NOT NULL, role VARCHAR NOT NULL);
 CREATE TABLE free_text (               -- one row per note or reason
@@ -103,7 +104,7 @@ CREATE TABLE indicator_score (         -- one row per run, unit and indicator du
 
 -- ── what counts now ──────────────────────────────────────────────────────────────────────────────────────
 CREATE VIEW committed_batch AS         -- one row per batch that was committed and not withdrawn
-SELECT batch.*, committed.sequence AS committed_sequence, committed.at AS committed_at, committed.actor_id AS committed_by
+SELECT batch.*, committed.sequence AS committed_sequence, committed.happened_at AS committed_at, committed.actor_id AS committed_by
 FROM batch
 JOIN event AS committed ON committed.subject = batch.batch_id AND committed.kind = 'committed'
 LEFT JOIN event AS withdrawn ON withdrawn.subject = batch.batch_id AND withdrawn.kind = 'withdrawn'
@@ -134,7 +135,7 @@ SELECT batch.batch_id,
             WHEN committed.event_id IS NULL THEN 'staged'
             WHEN counting.batch_id IS NOT NULL THEN 'committed'
             ELSE 'superseded' END AS state,
-       committed.at AS committed_at, committed.actor_id AS committed_by, committed.sequence AS committed_sequence
+       committed.happened_at AS committed_at, committed.actor_id AS committed_by, committed.sequence AS committed_sequence
 FROM batch
 LEFT JOIN event AS committed ON committed.subject = batch.batch_id AND committed.kind = 'committed'
 LEFT JOIN event AS withdrawn ON withdrawn.subject = batch.batch_id AND withdrawn.kind = 'withdrawn'
@@ -143,7 +144,7 @@ LEFT JOIN (SELECT DISTINCT batch_id FROM counting_cell) AS counting ON counting.
 CREATE VIEW ruleset_state AS           -- one row per ruleset version: draft | published
 SELECT ruleset.ruleset_id,
        CASE WHEN published.event_id IS NULL THEN 'draft' ELSE 'published' END AS state,
-       published.at AS published_at, published.actor_id AS published_by
+       published.happened_at AS published_at, published.actor_id AS published_by
 FROM ruleset
 LEFT JOIN event AS published ON published.subject = ruleset.ruleset_id AND published.kind = 'ruleset_published';
 

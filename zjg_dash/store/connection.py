@@ -1,0 +1,156 @@
+"""One process, one connection: the store of a path is opened once and shared by all threads.
+
+Each call takes a cursor of its own (a connection shared by threads returns another thread's rows on
+DuckDB 1.5). Readers never wait. Writers of this process take turns: two computations of the same missing
+run would otherwise both be stored, and a preview that is rolled back would make a real commit fail.
+Another process is kept out by DuckDB's lock on the file.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock, get_ident
+from typing import ClassVar
+
+import duckdb
+
+from zjg_dash.refusals import (
+    StoreBusy,
+    StoreContended,
+    StoreForeign,
+    StoreMissing,
+    StoreUnusable,
+    StoreUnwritable,
+)
+from zjg_dash.store.files import FileStore
+from zjg_dash.store.schema import migrate, migrations
+
+_HOLDER = re.compile(r"([^\s/\\]+) \(PID (\d+)\)")
+_TAKEN = ("Could not set lock", "used by another process", "already open in")
+# A government intranet: DuckDB must never try to fetch an extension.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+
+class Store:
+    """An open database and the folder of original files beside it."""
+
+    _opened: ClassVar[dict[Path, "Store"]] = {}
+    _opening: ClassVar[Lock] = Lock()
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        """Use `Store.open`."""
+        self.path = path
+        self.files = FileStore(path.with_name(f"{path.stem}.files"))
+        self._connection = connection
+        self._writing = Lock()
+        self._writer: int | None = None
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> "Store":
+        """The store of a database file; the same object for every caller in this process.
+
+        With `create` a missing file, its folder and its schema are made. An older schema is brought forward.
+
+        Raises StoreMissing (no file, and not `create`), StoreBusy (another process owns it, named),
+        StoreUnusable (damaged) and its kinds StoreForeign (not a database of this product), StoreNewer
+        (schema of a newer version) and StoreUnwritable (file or folder may not be written). None of them
+        changes the file.
+        """
+        path = Path(path).expanduser().resolve()
+        with cls._opening:
+            known = cls._opened.get(path)
+            if known and path.exists():
+                return known
+            if known:
+                known._connection.close()
+                del cls._opened[path]
+            store = cls(path, _connect(path, create=create))
+            cls._opened[path] = store
+            return store
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for one call, closed afterwards."""
+        cursor = self._connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor inside BEGIN … COMMIT; any error rolls everything back and is raised on.
+
+        Raises StoreContended when another connection changed the same row. RuntimeError for a transaction
+        inside a transaction of the same thread, which would wait for itself.
+        """
+        if self._writer == get_ident():
+            raise RuntimeError("this thread has a transaction open already")
+        with self._writing, self.cursor() as cursor:
+            self._writer = get_ident()
+            try:
+                cursor.begin()
+                yield cursor
+                cursor.commit()
+            except BaseException as error:
+                _roll_back(cursor)
+                if isinstance(error, duckdb.TransactionException):
+                    raise StoreContended(path=str(self.path)) from error
+                raise
+            finally:
+                self._writer = None
+
+    def close(self) -> None:
+        """Write everything into the file and let go of it."""
+        with Store._opening, self._writing:
+            if Store._opened.get(self.path) is self:
+                del Store._opened[self.path]
+            self._connection.close()
+
+
+def _connect(path: Path, *, create: bool) -> duckdb.DuckDBPyConnection:
+    if not path.exists():
+        if not create:
+            raise StoreMissing(path=str(path))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnwritable(path=str(path)) from error
+    if path.is_dir():
+        raise StoreForeign(path=str(path))
+    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.R_OK | os.W_OK)):
+        raise StoreUnwritable(path=str(path))
+    try:
+        connection = duckdb.connect(str(path), config=_CONFIG)
+    except duckdb.Error as error:
+        raise _refusal(path, str(error)) from error
+    try:
+        migrate(connection, path, create=create, known=migrations())
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _refusal(path: Path, message: str) -> StoreBusy | StoreUnusable:
+    if any(words in message for words in _TAKEN):
+        holder = _HOLDER.search(message)
+        return StoreBusy(path=str(path), process=f"{holder[1]}, PID {holder[2]}" if holder else "?")
+    if "not a valid DuckDB database" in message:
+        return StoreForeign(path=str(path))
+    if not path.exists() or "Permission denied" in message:
+        return StoreUnwritable(path=str(path))
+    return StoreUnusable(path=str(path), reason=message.splitlines()[0])
+
+
+def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Roll back; where DuckDB has done so already there is nothing left to do."""
+    try:
+        cursor.rollback()
+    except duckdb.TransactionException:
+        return

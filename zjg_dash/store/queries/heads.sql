@@ -1,0 +1,2 @@
+-- One row per chain that was begun.
+SELECT scope, sequence, hash FROM scope_head WHERE scope <> ''
