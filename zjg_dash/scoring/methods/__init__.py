@@ -5,9 +5,11 @@ words (`methods.<name>` in the catalogues), and add its test at the mirrored pat
 the registry below finds the folder, the ruleset reader takes the parameters, the workbook takes the column,
 and the scoring statement takes the fragment.
 
-A fragment is one SELECT over the relations `reading` and `rule_parameter` (grain and columns are stated in
-scoring/sql/) and yields: one row per period, month, unit, criterion and finding, with `asked` in points,
-never negative; whether points are lost or won is the indicator's matter.
+A fragment is one SELECT over the relations `reading` and `parameter` (grain and columns are stated in
+scoring/sql/) and yields one row per finding: unit_number, month_number, slot, criterion_number, finding_id
+and `asked` in points, DECIMAL(18,6), never negative; whether points are lost or won is the indicator's
+matter. A slot is what caps act on: a month, or the whole period for an event. Every method may have a
+parameter `cap`: the statement holds the criterion's sum in a slot to it.
 """
 
 import importlib
@@ -28,6 +30,14 @@ def _decimal(value: Any) -> Any:
 
 Points = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=1000, max_digits=12, decimal_places=6)]
 Number = Annotated[Decimal, BeforeValidator(_decimal), Field(max_digits=18, decimal_places=6)]
+
+
+def _yes_or_no(value: Any) -> Any:
+    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
+
+
+Flag = Annotated[bool, BeforeValidator(_yes_or_no)]
+"""是 or 否."""
 
 
 class Parameters(BaseModel):
@@ -63,7 +73,7 @@ class Method:
     """The word in the ruleset file (方法)."""
     parameters: type[Parameters]
     needs: frozenset[str] = frozenset()
-    """Fields a finding must have: of value, numerator, denominator, level, judged_points, note, evidence."""
+    """Fields a finding must have: value, numerator, denominator, level, matter, judged_points, note, evidence."""
     takes: frozenset[str] = frozenset()
     """Fields a finding may have beside those."""
 
