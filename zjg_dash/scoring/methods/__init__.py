@@ -73,7 +73,7 @@ class Method:
     """The word in the ruleset file (方法)."""
     parameters: type[Parameters]
     needs: frozenset[str] = frozenset()
-    """Fields a finding must have: value, numerator, denominator, level, matter, judged_points, note, evidence."""
+    """Fields a finding must have: value, numerator, denominator, level, judged_points, note, evidence."""
     takes: frozenset[str] = frozenset()
     """Fields a finding may have beside those."""
 

@@ -1,4 +1,4 @@
-"""级别: points by the level of an honour or a criticism; the same matter can be counted at its highest only."""
+"""级别: points by the level of an honour or a criticism; one matter can count at its highest level only."""
 
 from pydantic import Field
 

@@ -1,7 +1,7 @@
 """每百分点: points for each percentage point by which a rate lies beyond a base.
 
-The rate is pooled over the period (sum of numerators ÷ sum of denominators); what it asks stands once in every
-month that has a reading.
+The rate is pooled over the period (sum of numerators ÷ sum of denominators); what it asks stands once in
+every month that has a reading.
 """
 
 from decimal import Decimal
@@ -19,7 +19,7 @@ Direction = Annotated[
 
 
 class PerPercentagePoint(Parameters):
-    """Points a percentage point beyond `base` per cent, above or below it; whole points only where said so."""
+    """Points a percentage point beyond `base` per cent, above or below it; only whole ones where said so."""
 
     points: Points = Field(alias="每点")
     base: Number = Field(alias="基准")
