@@ -1,0 +1,116 @@
+"""How the workbook looks and what in it may be changed: one calm style for all sheets."""
+
+from collections.abc import Sequence
+
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from zjg_dash.intake.layout import Column
+
+AnyCell = Cell | MergedCell
+
+FONT_NAME = "宋体"
+FONT = Font(name=FONT_NAME, size=11)
+BOLD = Font(name=FONT_NAME, size=11, bold=True)
+TITLE = Font(name=FONT_NAME, size=16, bold=True)
+SAMPLE = Font(name=FONT_NAME, size=11, bold=True, color="FFC55A11")
+QUIET = Font(name=FONT_NAME, size=11, color="FF7F7F7F")
+_HEADER_FONT = Font(name=FONT_NAME, size=11, bold=True, color="FF1F3864")
+
+HEADER_FILL = PatternFill("solid", start_color="FFDCE6F1", end_color="FFDCE6F1")
+KEY_FILL = PatternFill("solid", start_color="FFF2F2F2", end_color="FFF2F2F2")
+PLAIN_FILL = PatternFill()
+
+_LINE = Side(style="thin", color="FFBFBFBF")
+BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+LOCKED, UNLOCKED = Protection(locked=True), Protection(locked=False)
+
+
+def header(sheet: Worksheet, row: int, labels: Sequence[str], height: float = 36) -> None:
+    """A header row, locked, with a line around each cell."""
+    for index, label in enumerate(labels, 1):
+        cell = sheet.cell(row, index)
+        write(cell, label)
+        cell.font, cell.fill, cell.alignment, cell.border = _HEADER_FONT, HEADER_FILL, CENTRE, BORDER
+    sheet.row_dimensions[row].height = height
+
+
+def entry(cell: AnyCell, *, alignment: Alignment = LEFT) -> None:
+    """A cell to be filled in."""
+    cell.font, cell.alignment, cell.border, cell.protection = FONT, alignment, BORDER, UNLOCKED
+
+
+def key(cell: AnyCell, *, alignment: Alignment = LEFT) -> None:
+    """A cell that is given and stays as it is."""
+    cell.font, cell.alignment, cell.border, cell.protection = FONT, alignment, BORDER, LOCKED
+    cell.fill = KEY_FILL
+
+
+def write(cell: AnyCell, text: str) -> None:
+    """Text that stays text, whatever it begins with."""
+    cell.value = text
+    if cell.data_type != "s" and text:
+        cell.data_type = "s"
+
+
+def note(cell: AnyCell, text: str, author: str) -> None:
+    """A comment, its box as large as its text needs."""
+    width = 360
+    lines = sum(1 + _columns(line) * 7 // (width - 20) for line in text.split("\n"))
+    cell.comment = Comment(text, author, width=width, height=min(40 + lines * 17, 560))
+
+
+def widths(sheet: Worksheet, columns: Sequence[Column]) -> None:
+    """The widths of the layout, from the first column on."""
+    for index, column in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = column.width
+
+
+def protect(sheet: Worksheet) -> None:
+    """Protection without password: keys stay, sorting, filtering, formats and new rows are allowed."""
+    allowed = (
+        "formatCells",
+        "formatColumns",
+        "formatRows",
+        "insertRows",
+        "insertHyperlinks",
+        "deleteRows",
+        "sort",
+        "autoFilter",
+    )
+    for name in allowed:
+        setattr(sheet.protection, name, False)
+    sheet.protection.sheet = True
+
+
+def printing(sheet: Worksheet, title: str, page: str, header_rows: str | None) -> None:
+    """A4 landscape, as wide as the page, header rows on each page, title above and page numbers below."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.8, 0.6
+    sheet.print_options.horizontalCentered = True
+    if title:
+        _centred(sheet.oddHeader, title.replace("&", "&&"))
+    _centred(sheet.oddFooter, page)
+    if header_rows:
+        sheet.print_title_rows = header_rows
+
+
+def _centred(part: HeaderFooterItem | None, text: str) -> None:
+    if part is not None and part.center is not None:
+        part.center.text = text
+
+
+def _columns(line: str) -> int:
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in line)

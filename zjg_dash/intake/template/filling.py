@@ -1,0 +1,46 @@
+"""Which column a scoring method needs, read from the ruleset, for 填报说明 and for the notes alike."""
+
+from dataclasses import dataclass
+
+from zjg_dash.intake.layout import FINDING_COLUMNS
+from zjg_dash.intake.template.contents import Contents
+from zjg_dash.rules.model import Criterion
+from zjg_dash.scoring.methods import Method, methods
+
+
+@dataclass(frozen=True)
+class Guide:
+    """One method of the scope: the criteria it scores, and the columns they must or may have filled."""
+
+    method: Method
+    criteria: tuple[Criterion, ...]
+    required: tuple[str, ...]
+    """Headers of 检查发现, in its order."""
+    optional: tuple[str, ...]
+
+
+def guides(contents: Contents) -> tuple[Guide, ...]:
+    """One per method that has criteria to write findings for, in the order the ruleset first uses them."""
+    used: dict[str, list[Criterion]] = {}
+    for _, criterion in contents.written_criteria:
+        used.setdefault(criterion.method, []).append(criterion)
+    return tuple(
+        Guide(method, tuple(criteria), _headers(method.needs), _headers(method.takes - method.needs))
+        for method, criteria in ((methods()[name], criteria) for name, criteria in used.items())
+    )
+
+
+def levels(contents: Contents) -> list[str]:
+    """The words for 级别 of all criteria of the scope that have levels, each once."""
+    labels = [
+        row.label
+        for _, criterion in contents.written_criteria
+        if "level" in methods()[criterion.method].needs | methods()[criterion.method].takes
+        for row in criterion.parameters.rows()
+        if row.label
+    ]
+    return list(dict.fromkeys(labels))
+
+
+def _headers(fields: frozenset[str]) -> tuple[str, ...]:
+    return tuple(column.header for column in FINDING_COLUMNS if column.name in fields)

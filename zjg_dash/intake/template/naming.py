@@ -1,0 +1,31 @@
+"""Names of the files and the words for a period on the sheets."""
+
+from zjg_dash.periods import Period
+
+USUAL_SOURCE = "月度检查"
+"""The source nobody needs to be told; another one stands in the file's name."""
+
+_FORBIDDEN = dict.fromkeys(map(ord, '\\/:*?"<>|\r\n\t'), "_")
+
+
+def period_words(period: Period) -> str:
+    """`2018年9月`, `2018年7月至9月`, `2018年全年`, `2018年11月至2019年2月`."""
+    first, last = period.first, period.last
+    if first == last:
+        return f"{first.year}年{first.month}月"
+    if first.year != last.year:
+        return f"{first.year}年{first.month}月至{last.year}年{last.month}月"
+    if (first.month, last.month) == (1, 12):
+        return f"{first.year}年全年"
+    return f"{first.year}年{first.month}月至{last.month}月"
+
+
+def workbook_name(period: Period, source: str) -> str:
+    """`2018年9月政务公开检查结果.xlsx`; with its source in brackets where it is not the usual one."""
+    part = "" if source == USUAL_SOURCE else f"（{source.translate(_FORBIDDEN).strip()}）"
+    return f"{period_words(period)}政务公开检查结果{part}.xlsx"
+
+
+def summary_name(period: Period) -> str:
+    """`2018年9月政务公开汇总表.xlsx`."""
+    return f"{period_words(period)}政务公开汇总表.xlsx"
