@@ -1,0 +1,59 @@
+"""The child process: limits first, then one task on one file.
+
+Started as `python -m zjg_dash.intake.reading.child`; standard input is one line of JSON (task, arguments,
+limits), then the file; standard output is the result. What can be asked for is listed in `tasks`.
+"""
+
+import contextlib
+import errno
+import importlib
+import json
+import sys
+
+from zjg_dash.intake.reading.tasks import EXIT_MEMORY, EXIT_OUTPUT, EXIT_REFUSED, TASKS, Refused
+
+
+def main() -> int:
+    """Run the task asked for on standard input."""
+    header = json.loads(sys.stdin.buffer.readline())
+    _limit(header["limits"])
+    module, _, function = TASKS[header["task"]].partition(":")
+    task = getattr(importlib.import_module(module), function)
+    try:
+        task(sys.stdin.buffer.read(), header["arguments"], sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    except Refused as refused:
+        return _say(EXIT_REFUSED, str(refused))
+    except MemoryError:
+        return _say(EXIT_MEMORY, "memory")
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            return _say(EXIT_OUTPUT, "output")
+        raise
+    return 0
+
+
+def _say(status: int, word: str) -> int:
+    sys.stderr.write(word)
+    return status
+
+
+def _limit(limits: dict[str, int]) -> None:
+    """Set the limits, as far as this platform knows them."""
+    try:
+        import resource  # noqa: PLC0415 - not on every platform
+    except ImportError:
+        return
+    wanted: list[tuple[int, int]] = [
+        (resource.RLIMIT_AS, limits["memory"]),
+        (resource.RLIMIT_CPU, limits["cpu_seconds"]),
+        (resource.RLIMIT_FSIZE, limits["output"]),
+        (resource.RLIMIT_CORE, 0),
+    ]
+    for kind, limit in wanted:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (limit, limit))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""Which format a file has, by its content; and whether it is safe to hand to a reader at all.
+
+The name's extension is never trusted: WPS saves .et as OLE2 or as a zip, browsers rename, people rename.
+"""
+
+import io
+import zipfile
+from enum import StrEnum
+
+from zjg_dash.intake.reading.problems import (
+    FileDamaged,
+    FileEmpty,
+    FileEncrypted,
+    FileTooLarge,
+    FileUnpacksTooLarge,
+    FileWrongType,
+)
+from zjg_dash.problems import Problem
+
+MAX_FILE = 50 * 1024 * 1024
+"""Bytes of an upload."""
+MAX_UNPACKED = 400 * 1024 * 1024
+"""Bytes of all parts of a zip as declared. 200,000 rows of findings unpack to 150 MB."""
+MAX_RATIO = 200
+"""Unpacked ÷ packed of a large part; a dense sheet has 10 to 60."""
+MAX_ENTRIES = 5_000
+_RATIO_FROM = 10 * 1024 * 1024
+
+
+class Format(StrEnum):
+    """The formats that are read; `.xlsm` is XLSX (macros are never looked at), `.et` is XLS or XLSX."""
+
+    XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
+    CSV = "csv"
+
+
+_ZIP = b"PK\x03\x04"
+_ZIP_EMPTY = b"PK\x05\x06"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER = {
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7z",
+    b"{\\rtf": "RTF",
+    b"SQLite": "SQLite",
+}
+_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+
+
+def sniff(content: bytes) -> tuple[Format | None, list[Problem]]:
+    """The format, or the problem that keeps the file from being read (exactly one of the two)."""
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        return None, [FileEmpty()]
+    if len(content) > MAX_FILE:
+        return None, [FileTooLarge(found=_megabytes(len(content)), expected=_megabytes(MAX_FILE))]
+    if content.startswith((_ZIP, _ZIP_EMPTY)):
+        return _sniff_zip(content)
+    if content.startswith(_OLE):
+        return _sniff_ole(content)
+    for magic, name in _OTHER.items():
+        if content.startswith(magic):
+            return None, [FileWrongType(found=name)]
+    return _sniff_text(content)
+
+
+def _sniff_zip(content: bytes) -> tuple[Format | None, list[Problem]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            mimetype = archive.read("mimetype")[:200] if "mimetype" in archive.namelist() else b""
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        return None, [FileDamaged(found=str(error))]
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MAX_ENTRIES:
+        return None, [FileUnpacksTooLarge(found=str(len(parts)), expected=str(MAX_ENTRIES))]
+    if unpacked > MAX_UNPACKED or any(
+        part.file_size > _RATIO_FROM and part.file_size > MAX_RATIO * max(part.compress_size, 1)
+        for part in parts
+    ):
+        return None, [FileUnpacksTooLarge(found=_megabytes(unpacked), expected=_megabytes(MAX_UNPACKED))]
+    names = {part.filename for part in parts}
+    if any(part.flag_bits & 1 for part in parts) or "encryption.xml" in names:
+        return None, [FileEncrypted()]
+    if "xl/workbook.xml" in names:
+        return Format.XLSX, []
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet") and "content.xml" in names:
+        return Format.ODS, []
+    for inside, name in (
+        ("word/document.xml", "Word"),
+        ("ppt/presentation.xml", "PowerPoint"),
+        ("xl/workbook.bin", "xlsb"),
+    ):
+        if inside in names:
+            return None, [FileWrongType(found=name)]
+    return None, [FileWrongType(found="ZIP")]
+
+
+def _sniff_ole(content: bytes) -> tuple[Format | None, list[Problem]]:
+    """An OLE2 container: an old workbook, a password-protected new one, or something else of Office.
+
+    The names of the streams stand in the directory as UTF-16; that is enough to tell them apart.
+    """
+    if _stream(content, "EncryptedPackage") or _stream(content, "EncryptionInfo"):
+        return None, [FileEncrypted()]
+    if _stream(content, "Workbook") or _stream(content, "Book"):
+        return Format.XLS, []
+    if _stream(content, "WordDocument"):
+        return None, [FileWrongType(found="Word")]
+    if _stream(content, "PowerPoint Document"):
+        return None, [FileWrongType(found="PowerPoint")]
+    return None, [FileDamaged(found="OLE2")]
+
+
+def _stream(content: bytes, name: str) -> bool:
+    """Whether a directory entry has the name: 64 bytes of UTF-16, padded with zeros, at a multiple of 128."""
+    entry = name.encode("utf-16-le") + b"\0\0"
+    at = content.find(entry)
+    while at >= 0:
+        if at % 128 == 0:
+            return True
+        at = content.find(entry, at + 1)
+    return False
+
+
+def _sniff_text(content: bytes) -> tuple[Format | None, list[Problem]]:
+    start = content[:4096]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Format.CSV, []
+    if start != start.translate(None, _CONTROLS):
+        return None, [FileWrongType(found="?")]
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
+        return None, [FileWrongType(found="HTML/XML")]
+    if decode(content) is None:
+        return None, [FileWrongType(found="?")]
+    return Format.CSV, []
+
+
+def decode(content: bytes) -> str | None:
+    """The text of a CSV: UTF-8 with or without BOM, UTF-16 with BOM, else GB18030 (which holds GBK and GB2312)."""
+    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.0f} MB"

@@ -1,0 +1,141 @@
+"""Run a task on a hostile file in a child process with limits on memory, time and output.
+
+A 4 KB workbook can abort an interpreter (stack.md §5.3). In a child that ends the child, and is answered
+in words; in the server it would end every visitor's session.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, Any
+
+from zjg_dash.intake.reading.problems import (
+    FileDamaged,
+    FileEncrypted,
+    FileTooDemanding,
+    FileTooLarge,
+    FileTooSlow,
+)
+from zjg_dash.intake.reading.tasks import ENCRYPTED, EXIT_MEMORY, EXIT_OUTPUT, EXIT_REFUSED
+from zjg_dash.problems import Problem
+
+_MEGABYTE = 1024 * 1024
+_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a child may use. Memory and CPU hold where the platform knows `resource`; the others everywhere."""
+
+    memory: int = 1536 * _MEGABYTE
+    cpu_seconds: int = 60
+    wall_seconds: int = 90
+    output: int = 256 * _MEGABYTE
+
+
+class Reason(StrEnum):
+    """Why a child gave no result."""
+
+    MEMORY = "memory"
+    TIME = "time"
+    OUTPUT = "output"
+    REFUSED = "refused"
+    CRASHED = "crashed"
+
+
+class ChildFailed(Exception):
+    """A child gave no result. `detail` is what it said, for a log; never shown as it is."""
+
+    def __init__(self, reason: Reason, detail: str, limits: Limits) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+        self.limits = limits
+
+    def problem(self) -> Problem:
+        """The failure as a problem of the file."""
+        if self.reason is Reason.MEMORY:
+            return FileTooDemanding(expected=f"{self.limits.memory // _MEGABYTE} MB")
+        if self.reason is Reason.TIME:
+            return FileTooSlow(expected=str(self.limits.wall_seconds))
+        if self.reason is Reason.OUTPUT:
+            return FileTooLarge(found="", expected=f"{self.limits.output // _MEGABYTE} MB")
+        if self.reason is Reason.REFUSED and self.detail == ENCRYPTED:
+            return FileEncrypted()
+        return FileDamaged(found=self.detail)
+
+
+def run_child(
+    task: str, content: bytes, arguments: dict[str, Any] | None = None, limits: Limits | None = None
+) -> IO[bytes]:
+    """Run a task of `tasks.TASKS` on the content; returns what it wrote, as an open temporary file at its start.
+
+    The caller closes the file. Raises ChildFailed.
+    """
+    limits = limits or Limits()
+    header = json.dumps({"task": task, "arguments": arguments or {}, "limits": asdict(limits)})
+    result = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the caller
+    try:
+        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said:
+            given.write(header.encode() + b"\n")
+            given.write(content)
+            given.seek(0)
+            status = _wait(_start(given, result, said), limits)
+            said.seek(0)
+            words = said.read(4000).decode("utf-8", "replace").strip()
+        if status != 0:
+            raise ChildFailed(_reason(status, words), words.rpartition("\n")[2], limits)
+        if result.seek(0, os.SEEK_END) > limits.output:
+            raise ChildFailed(Reason.OUTPUT, "", limits)
+        result.seek(0)
+    except BaseException:
+        result.close()
+        raise
+    return result
+
+
+def _start(given: IO[bytes], result: IO[bytes], said: IO[bytes]) -> subprocess.Popen[bytes]:
+    root = Path(__file__).resolve().parents[3]
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    environment |= {"PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "zjg_dash.intake.reading.child"],
+        stdin=given,
+        stdout=result,
+        stderr=said,
+        env=environment,
+    )
+
+
+def _wait(process: subprocess.Popen[bytes], limits: Limits) -> int:
+    try:
+        return process.wait(timeout=limits.wall_seconds)
+    except subprocess.TimeoutExpired as late:
+        raise ChildFailed(Reason.TIME, "wall", limits) from late
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+
+
+def _reason(status: int, words: str) -> Reason:
+    if status == EXIT_REFUSED:
+        return Reason.REFUSED
+    if status == EXIT_OUTPUT or _killed_by(status, "SIGXFSZ"):
+        return Reason.OUTPUT
+    if _killed_by(status, "SIGXCPU") or _killed_by(status, "SIGKILL"):
+        return Reason.TIME
+    if status == EXIT_MEMORY or "memory allocation" in words or "capacity overflow" in words:
+        return Reason.MEMORY
+    return Reason.CRASHED
+
+
+def _killed_by(status: int, name: str) -> bool:
+    number = getattr(signal, name, None)
+    return number is not None and status == -number

@@ -1,0 +1,22 @@
+"""What a child process can be asked to do, and how it says that it could not.
+
+To add a task: name its function here; it takes (content, arguments, output), writes its result to output and
+raises Refused for a file it cannot use.
+"""
+
+TASKS = {
+    "read": "zjg_dash.intake.reading.workbook:read",
+    "extent": "zjg_dash.intake.reading.extent:farthest",
+}
+"""Task name → module and function."""
+
+EXIT_REFUSED = 3
+EXIT_MEMORY = 4
+EXIT_OUTPUT = 5
+
+ENCRYPTED = "encrypted"
+"""The word of a Refused for a file with a password."""
+
+
+class Refused(Exception):
+    """The task cannot use the file; the word tells why."""
