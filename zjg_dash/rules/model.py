@@ -4,12 +4,15 @@ Files carry the Chinese words (aliases below); the names of the fields are those
 memory is always valid in form; whether its marks add up is the matter of `rules.checks`.
 """
 
+import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny
+from pydantic_core import PydanticCustomError
 
 from zjg_dash.scoring.methods import Number, Parameters, Points
 
@@ -74,15 +77,42 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
 """The words a file may use for each value (the value itself is taken too)."""
 
 
+GROUP_WORDS = {"镇(区)": "town", "部门": "department"}
+"""The words a file may use for the groups of this city; any other group goes by its own name."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def _word(kind: type[StrEnum]) -> BeforeValidator:
     return BeforeValidator(lambda value: WORDS[kind].get(str(value), value))
 
 
 def _flag(value: Any) -> Any:
-    return {"是": True, "否": False}.get(value, value)
+    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise PydanticCustomError("date_parsing", "a day is written 2018-01-01")
+    return value
+
+
+def _listed(value: Any) -> Any:
+    return [part.strip() for part in re.split("[、，,]", value)] if isinstance(value, str) else value
+
+
+def _groups(value: Any) -> Any:
+    words = _listed(value)
+    if not isinstance(words, (list, tuple)):
+        return words
+    return [GROUP_WORDS.get(unicodedata.normalize("NFKC", str(word)), word) for word in words]
 
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
+Day = Annotated[date, BeforeValidator(_day)]
+"""Written 2018-01-01 and no other way: 20180101 would be taken for seconds since 1970."""
+Months = Annotated[tuple[int, ...], BeforeValidator(_listed)]
+Groups = Annotated[tuple[str, ...], BeforeValidator(_groups)]
 Code = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{0,15}$")]
 
 
@@ -114,9 +144,9 @@ class Indicator(_Part):
     in_denominator: Flag | None = Field(default=None, alias="计入满分")
     """Whether the full mark counts in the denominator; not said: yes for deductions, no for additions."""
     frequency: Annotated[Frequency, _word(Frequency)] = Field(default=Frequency.MONTH, alias="频次")
-    due_months: tuple[int, ...] = Field(default=(), alias="应查月份")
+    due_months: Months = Field(default=(), alias="应查月份")
     """Months of the year it is due; not said: each month, the last of each quarter, or December."""
-    groups: tuple[str, ...] = Field(default=("town", "department"), alias="适用")
+    groups: Groups = Field(default=("town", "department"), alias="适用")
     basis: str = Field(alias="依据", min_length=1)
     remedy: str = Field(alias="整改", min_length=1)
     criteria: tuple[Criterion, ...] = Field(alias="评分点", min_length=1)
@@ -165,6 +195,8 @@ class RoundingStep(_Part):
 class Scoring(_Part):
     """计分: how points become a score, a grade and a rank."""
 
+    total: Points = Field(default=Decimal(100), alias="总分")
+    """What the full marks of the dimensions add up to; more than 100 where a bonus stands outside the hundred."""
     min_coverage: Annotated[Number, Field(ge=0, le=100)] = Field(alias="最低检查率")
     """Per cent of the due full marks that must have been checked for a rank."""
     combination: Annotated[Combination, _word(Combination)] = Field(alias="期间合成")
@@ -184,11 +216,19 @@ class Ruleset(_Part):
     sample: Flag = Field(default=False, alias="示例")
     """True for rules nobody adopted: said on screen and in files."""
     source: str = Field(alias="来源", min_length=1)
-    effective_from: date = Field(alias="生效")
-    effective_to: date | None = Field(default=None, alias="失效")
+    effective_from: Day = Field(alias="生效")
+    effective_to: Day | None = Field(default=None, alias="失效")
     scoring: Scoring = Field(alias="计分")
     dimensions: tuple[Dimension, ...] = Field(alias="维度", min_length=1)
     vetoes: tuple[Criterion, ...] = Field(default=(), alias="一票否决")
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups any indicator applies to, in order of appearance."""
+        named = (
+            group for dimension in self.dimensions for each in dimension.indicators for group in each.groups
+        )
+        return tuple(dict.fromkeys(named))
 
     @property
     def indicators(self) -> tuple[tuple[Dimension, Indicator], ...]:
@@ -203,6 +243,7 @@ class Ruleset(_Part):
                 full_mark=Decimal(0),
                 mode=Mode.VETO,
                 in_denominator=False,
+                groups=self.groups,
                 basis=self.name,
                 remedy="—",
                 criteria=self.vetoes,

@@ -1,0 +1,130 @@
+"""The words of a ruleset file: which keys each part knows, and how a wanted value is described."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from zjg_dash import language
+from zjg_dash.rules.model import WORDS, Criterion, Ruleset
+
+METHOD = "方法"
+_METHOD_NAME = "method"
+
+_ENUMERATED = {
+    "频次": "Frequency",
+    "计法": "Mode",
+    "期间合成": "Combination",
+    "并列": "Ties",
+    "层级": "Level",
+}
+
+_KINDS = {
+    "decimal_parsing": "number",
+    "decimal_type": "number",
+    "finite_number": "number",
+    "decimal_max_digits": "digits",
+    "decimal_max_places": "digits",
+    "decimal_whole_digits": "digits",
+    "int_parsing": "whole",
+    "int_type": "whole",
+    "int_from_float": "whole",
+    "bool_parsing": "flag",
+    "bool_type": "flag",
+    "enum": "word",
+    "literal_error": "word",
+    "date": "date",
+    "date_type": "date",
+    "date_parsing": "date",
+    "date_from_datetime_parsing": "date",
+    "string_too_short": "something",
+    "too_short": "something",
+    "string_pattern_mismatch": "code",
+    "string_type": "text",
+    "tuple_type": "list",
+    "list_type": "list",
+    "model_type": "table",
+    "model_attributes_type": "table",
+    "dict_type": "table",
+    "greater_than_equal": "at_least",
+    "greater_than": "above",
+    "less_than_equal": "at_most",
+    "less_than": "below",
+}
+_LIMITS = {"at_least": "ge", "above": "gt", "at_most": "le", "below": "lt"}
+
+
+def aliases(model: type[BaseModel]) -> dict[str, str]:
+    """The file's word for each field that a person may write, with the field's name."""
+    return {
+        field.alias or name: name
+        for name, field in model.model_fields.items()
+        if not (model is Criterion and name in (_METHOD_NAME, "parameters"))
+    }
+
+
+def keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """The words a part knows, in the order of the model."""
+    words = list(aliases(model))
+    if model is Criterion:
+        words.insert(2, METHOD)
+    return tuple(words)
+
+
+def key(written: str, model: type[BaseModel] | None) -> str:
+    """The file's word for a key that may be written in English; any other key as it is."""
+    if model is Criterion and written == _METHOD_NAME:
+        return METHOD
+    if model is None or written in aliases(model):
+        return written
+    return next((alias for alias, name in aliases(model).items() if name == written), written)
+
+
+def model_at(location: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """The part of the model that a place of the file belongs to."""
+    model: type[BaseModel] | None = Ruleset
+    for step in location:
+        if model is None:
+            return None
+        if isinstance(step, str):
+            name = aliases(model).get(step)
+            model = next(_models(model.model_fields[name].annotation), None) if name else None
+    return model
+
+
+def wanted(detail: dict[str, Any], at: str) -> dict[str, Any]:
+    """`expected` and `fields` of a wrong value, from what pydantic says about it."""
+    kind = _kind(detail["type"])
+    context = detail.get("ctx", {})
+    if kind == "word":
+        enumerated = next(
+            (words for each, words in WORDS.items() if each.__name__ == _ENUMERATED.get(at)), None
+        )
+        expected = "、".join(enumerated) if enumerated else str(context.get("expected", ""))
+        return {"expected": expected, "fields": {"kind": kind}}
+    if kind in _LIMITS:
+        limit = str(context[_LIMITS[kind]])
+        return {"expected": limit, "fields": {"kind": kind}}
+    if kind == "code":
+        return {"expected": str(context.get("pattern", "")), "fields": {"kind": kind}}
+    if kind == "flag":
+        return {"expected": "是、否", "fields": {"kind": kind}}
+    if kind == "date":
+        return {"expected": "2018-01-01", "fields": {"kind": kind}}
+    if kind == "other":
+        return {"expected": str(context.get("error", detail["msg"])), "fields": {"kind": kind}}
+    return {"expected": "", "fields": {"kind": kind}}
+
+
+def _kind(error: str) -> str:
+    """A method's own error has its sentence under its own name; one without a sentence is shown as it is."""
+    if error in _KINDS:
+        return _KINDS[error]
+    return error if language.has("zh_CN", f"problems.rules_wrong_value.wanted.{error}") else "other"
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
