@@ -37,3 +37,16 @@ TYPED_COVERAGE = {
     Coverage.NOT_CHECKED: ("未查", "未检查", "暂无", "暂未检查", "×", "否", ""),
 }
 """无 and 0: nothing found, so it was checked; a stroke means it does not apply; a blank, not checked."""
+
+TYPED_STATUS = {
+    FindingStatus.NEW: ("新发现", "新增", "新"),
+    FindingStatus.PERSISTS: ("仍存在", "未整改", "仍未整改", "整改中", "存在", "未完成", "继续存在"),
+    FindingStatus.MENDED: ("已整改", "整改完成", "已完成", "整改到位", "已改", "已销号"),
+}
+
+TYPED_CHECK_METHOD = {
+    CheckMethod.ONLINE: ("网上巡查", "网上检查", "网络巡查", "巡查", "网查"),
+    CheckMethod.ON_SITE: ("现场检查", "实地检查", "现场", "实地"),
+    CheckMethod.SYSTEM: ("系统统计", "系统", "统计"),
+    CheckMethod.PUBLIC: ("群众反映", "群众举报", "举报", "投诉", "群众"),
+}

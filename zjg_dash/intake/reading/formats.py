@@ -49,6 +49,11 @@ _OTHER = {
     b"{\\rtf": "RTF",
     b"SQLite": "SQLite",
 }
+_OTHER_ZIPS = {
+    "word/document.xml": "Word",
+    "ppt/presentation.xml": "PowerPoint",
+    "xl/workbook.bin": "xlsb",
+}
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 
@@ -75,29 +80,29 @@ def _sniff_zip(content: bytes) -> tuple[Format | None, list[Problem]]:
             mimetype = archive.read("mimetype")[:200] if "mimetype" in archive.namelist() else b""
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         return None, [FileDamaged(found=str(error))]
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > MAX_ENTRIES:
-        return None, [FileUnpacksTooLarge(found=str(len(parts)), expected=str(MAX_ENTRIES))]
-    if unpacked > MAX_UNPACKED or any(
-        part.file_size > _RATIO_FROM and part.file_size > MAX_RATIO * max(part.compress_size, 1)
-        for part in parts
-    ):
-        return None, [FileUnpacksTooLarge(found=_megabytes(unpacked), expected=_megabytes(MAX_UNPACKED))]
-    names = {part.filename for part in parts}
+    if problem := _too_much(parts):
+        return None, [problem]
     if any(part.flag_bits & 1 for part in parts) or "encryption.xml" in names:
         return None, [FileEncrypted()]
     if "xl/workbook.xml" in names:
         return Format.XLSX, []
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet") and "content.xml" in names:
         return Format.ODS, []
-    for inside, name in (
-        ("word/document.xml", "Word"),
-        ("ppt/presentation.xml", "PowerPoint"),
-        ("xl/workbook.bin", "xlsb"),
+    found = next((name for inside, name in _OTHER_ZIPS.items() if inside in names), "ZIP")
+    return None, [FileWrongType(found=found)]
+
+
+def _too_much(parts: list[zipfile.ZipInfo]) -> Problem | None:
+    """A zip that unpacks to more than any honest workbook."""
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MAX_ENTRIES:
+        return FileUnpacksTooLarge(found=str(len(parts)), expected=str(MAX_ENTRIES))
+    if unpacked > MAX_UNPACKED or any(
+        part.file_size > _RATIO_FROM and part.file_size > MAX_RATIO * max(part.compress_size, 1)
+        for part in parts
     ):
-        if inside in names:
-            return None, [FileWrongType(found=name)]
-    return None, [FileWrongType(found="ZIP")]
+        return FileUnpacksTooLarge(found=_megabytes(unpacked), expected=_megabytes(MAX_UNPACKED))
+    return None
 
 
 def _sniff_ole(content: bytes) -> tuple[Format | None, list[Problem]]:
@@ -141,7 +146,7 @@ def _sniff_text(content: bytes) -> tuple[Format | None, list[Problem]]:
 
 
 def decode(content: bytes) -> str | None:
-    """The text of a CSV: UTF-8 with or without BOM, UTF-16 with BOM, else GB18030 (which holds GBK and GB2312)."""
+    """The text of a CSV: UTF-8 with or without BOM, UTF-16 with BOM, else GB18030 (which holds GBK)."""
     encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:

@@ -8,7 +8,7 @@ from zjg_dash.intake.reading.gaps import FORMULA, Gaps
 from zjg_dash.intake.reading.xml_stream import local, no_entities
 
 _MOST_REPEATED = 1000
-"""A repeated row or cell is noted so often at most; the rest of a sheet is one row repeated a million times."""
+"""A repeated row or cell is noted so often at most; the rest of a sheet is one row, a million times."""
 
 
 def scan(content: bytes) -> dict[str, Gaps]:

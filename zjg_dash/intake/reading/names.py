@@ -1,9 +1,9 @@
-"""Which sheet is meant by a name: 检查发现（9月）, " 检查 发现", 檢查發現 and 9月检查发现 are all 检查发现."""
+"""Which sheet is meant by a name: 检查发现（9月）, 检查 发现, 檢查發現 and 9月检查发现 are all 检查发现."""
 
 import re
-import unicodedata
 
 from zjg_dash.intake import layout
+from zjg_dash.intake.reading.spelling import simplified
 
 INSTRUCTIONS, COVERAGE, FINDINGS, LETTERS, SUMMARY = (
     "instructions",
@@ -31,21 +31,14 @@ SHEETS = {
 }
 """Role → the template's name for the sheet."""
 
-_TRADITIONAL = str.maketrans("檢查範圍發現來與填報說明匯總彙總細辦", "检查范围发现来与填报说明汇总汇总细办")
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|\d{4}年|\d{1,2}月份?|[一二三四五六七八九十]{1,3}月份?|\d+$")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月|([一二三四五六七八九十]{1,3})月")
-_NUMERALS = {word: number for number, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
-
-
-def plain(text: str) -> str:
-    """Half width, without any white space or invisible character."""
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(each for each in folded if not each.isspace() and unicodedata.category(each)[0] != "C")
+_NUMERALS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
 def role_of(name: str) -> str | None:
     """The role of a sheet, or None for a sheet of no interest."""
-    bare = plain(name).translate(_TRADITIONAL)
+    bare = simplified(name)
     if bare in _NAMES:
         return _NAMES[bare]
     without = _ASIDE.sub("", bare)
@@ -59,8 +52,8 @@ def role_of(name: str) -> str | None:
 
 def month_of(name: str) -> int | None:
     """The month a name speaks of: 9月, 九月份."""
-    found = _MONTH.search(plain(name))
+    found = _MONTH.search(simplified(name))
     if not found:
         return None
-    number = int(found[1]) if found[1] else _NUMERALS.get(found[2], 0)
+    number = int(found[1]) if found[1] else _NUMERALS.index(found[2]) if found[2] in _NUMERALS else 0
     return number if 1 <= number <= 12 else None

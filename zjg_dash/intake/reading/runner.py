@@ -31,7 +31,7 @@ _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH", "LANG
 
 @dataclass(frozen=True)
 class Limits:
-    """What a child may use. Memory and CPU hold where the platform knows `resource`; the others everywhere."""
+    """What a child may use. Memory and CPU hold where the platform knows `resource`, the rest everywhere."""
 
     memory: int = 1536 * _MEGABYTE
     cpu_seconds: int = 60
@@ -74,9 +74,9 @@ class ChildFailed(Exception):
 def run_child(
     task: str, content: bytes, arguments: dict[str, Any] | None = None, limits: Limits | None = None
 ) -> IO[bytes]:
-    """Run a task of `tasks.TASKS` on the content; returns what it wrote, as an open temporary file at its start.
+    """Run a task of `tasks.TASKS` on the content; returns what it wrote, as an open temporary file.
 
-    The caller closes the file. Raises ChildFailed.
+    The file stands at its start; the caller closes it. Raises ChildFailed.
     """
     limits = limits or Limits()
     header = json.dumps({"task": task, "arguments": arguments or {}, "limits": asdict(limits)})

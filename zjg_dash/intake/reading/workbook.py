@@ -22,9 +22,8 @@ from zjg_dash.intake.reading.formats import Format
 from zjg_dash.intake.reading.gaps import Gaps
 from zjg_dash.intake.reading.names import role_of
 from zjg_dash.intake.reading.tasks import ENCRYPTED, Refused
+from zjg_dash.intake.reading.workbook_lines import DATE_MARK
 
-DATE_MARK = "\ue000"
-"""Begins a date's ISO text; a character of the private use area that no office document holds."""
 _UNNAMED = 12
 """So many sheets are tried by their headers when none is known by its name."""
 
@@ -36,7 +35,7 @@ def read(content: bytes, arguments: dict[str, Any], output: IO[bytes]) -> None:
     if arguments["format"] == Format.CSV:
         rows = delimited.rows(content)
         _write(output, {"line": "file", "sheets": [""], "macros": False})
-        _write_sheet(output, "", None, True, rows, Gaps())
+        _write_sheet(output, "", None, rows, Gaps())
         return
     try:
         _workbook(content, Format(arguments["format"]), output)
@@ -74,7 +73,7 @@ def _workbook(content: bytes, kind: Format, output: IO[bytes]) -> None:
             (first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ()
         ]
         rows = sheet.to_python(skip_empty_area=False) if sheet.start is not None else []
-        _write_sheet(output, name, roles[name], visible[name], rows, gaps)
+        _write_sheet(output, name, roles[name], rows, gaps, visible=visible[name])
 
 
 def _gap_finder(content: bytes, kind: Format) -> Callable[[str], Gaps]:
@@ -87,7 +86,7 @@ def _gap_finder(content: bytes, kind: Format) -> Callable[[str], Gaps]:
 
 
 def _write_sheet(
-    output: IO[bytes], name: str, role: str | None, visible: bool, rows: list[Cells], gaps: Gaps
+    output: IO[bytes], name: str, role: str | None, rows: list[Cells], gaps: Gaps, *, visible: bool = True
 ) -> None:
     last = len(rows)
     while last and not any(cell != "" for cell in rows[last - 1]):
