@@ -9,7 +9,7 @@ Another process is kept out by DuckDB's lock on the file.
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Lock, get_ident
 from typing import ClassVar
@@ -82,13 +82,20 @@ class Store:
         finally:
             cursor.close()
 
-    @contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def transaction(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """A cursor inside BEGIN … COMMIT; any error rolls everything back and is raised on.
 
         Raises StoreContended when another connection changed the same row. RuntimeError for a transaction
         inside a transaction of the same thread, which would wait for itself.
         """
+        return self._write(keep=True)
+
+    def rehearsal(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """A transaction that is rolled back at its end: what would be, without doing it."""
+        return self._write(keep=False)
+
+    @contextmanager
+    def _write(self, *, keep: bool) -> Iterator[duckdb.DuckDBPyConnection]:
         if self._writer == get_ident():
             raise RuntimeError("this thread has a transaction open already")
         with self._writing, self.cursor() as cursor:
@@ -96,7 +103,10 @@ class Store:
             try:
                 cursor.begin()
                 yield cursor
-                cursor.commit()
+                if keep:
+                    cursor.commit()
+                else:
+                    cursor.rollback()
             except BaseException as error:
                 _roll_back(cursor)
                 if isinstance(error, duckdb.TransactionException):

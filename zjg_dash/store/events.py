@@ -54,6 +54,11 @@ class Broken:
     fault: Fault
 
 
+def local(moment: datetime) -> str:
+    """A time of the tables as people here read it: the computer's own zone, to the minute."""
+    return moment.replace(tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 class Event(NamedTuple):
     """What the hash of an event covers: all of it but its own id."""
 

@@ -75,6 +75,8 @@ CREATE TABLE event (                   -- one row per state change
 CREATE TABLE scope_head (              -- one row per scope: the head of its chain; the one table whose rows change
     scope VARCHAR NOT NULL, sequence BIGINT NOT NULL, hash VARCHAR NOT NULL);
 INSERT INTO scope_head VALUES ('', 0, '');  -- the row '' counts the chains: two that begin one conflict on it
+CREATE TABLE scope_standing (          -- one row per scope, event of its chain and batch that counts after that event
+    scope VARCHAR NOT NULL, sequence BIGINT NOT NULL, batch_id VARCHAR NOT NULL);
 CREATE TABLE actor (                   -- one row per person or account that ever did something
     actor_id VARCHAR NOT NULL, name VARCHAR NOT NULL, role VARCHAR NOT NULL);
 CREATE TABLE free_text (               -- one row per note or reason
@@ -104,11 +106,18 @@ CREATE TABLE indicator_score (         -- one row per run, unit and indicator du
 
 -- ── what counts now ──────────────────────────────────────────────────────────────────────────────────────
 CREATE VIEW committed_batch AS         -- one row per batch that was committed and not withdrawn
-SELECT batch.*, committed.sequence AS committed_sequence, committed.happened_at AS committed_at, committed.actor_id AS committed_by
+SELECT batch.*, committed.sequence AS committed_sequence, committed.happened_at AS committed_at,
+       committed.actor_id AS committed_by
 FROM batch
 JOIN event AS committed ON committed.subject = batch.batch_id AND committed.kind = 'committed'
 LEFT JOIN event AS withdrawn ON withdrawn.subject = batch.batch_id AND withdrawn.kind = 'withdrawn'
 WHERE withdrawn.event_id IS NULL;
+
+CREATE VIEW counting_batch AS          -- one row per batch that counts: it wins a cell at least (no scan of coverage)
+SELECT committed_batch.*
+FROM scope_head
+JOIN scope_standing ON scope_standing.scope = scope_head.scope AND scope_standing.sequence = scope_head.sequence
+JOIN committed_batch ON committed_batch.batch_id = scope_standing.batch_id;
 
 CREATE VIEW counting_cell AS           -- one row per month, source, unit and indicator: the coverage that counts
 SELECT period AS month, source, unit_id, indicator, state, batch_id, sheet, cell
@@ -129,17 +138,29 @@ JOIN counting_cell
  AND counting_cell.unit_id = finding.unit_id
  AND counting_cell.indicator = finding.indicator;
 
+CREATE VIEW counting_letter AS         -- one row per month, source and unit whose letters count
+SELECT DISTINCT counting_cell.month, counting_cell.source, letter.*
+FROM letter
+JOIN batch ON batch.batch_id = letter.batch_id
+JOIN rule_criterion ON rule_criterion.ruleset_id = batch.ruleset_id AND rule_criterion.letters <> ''
+JOIN counting_cell
+  ON counting_cell.batch_id = letter.batch_id
+ AND counting_cell.unit_id = letter.unit_id
+ AND counting_cell.indicator = rule_criterion.indicator
+WHERE counting_cell.state = 'checked';
+
 CREATE VIEW batch_state AS             -- one row per batch: staged | committed | superseded | withdrawn
 SELECT batch.batch_id,
        CASE WHEN withdrawn.event_id IS NOT NULL THEN 'withdrawn'
             WHEN committed.event_id IS NULL THEN 'staged'
-            WHEN counting.batch_id IS NOT NULL THEN 'committed'
+            WHEN counting_batch.batch_id IS NOT NULL THEN 'committed'
             ELSE 'superseded' END AS state,
-       committed.happened_at AS committed_at, committed.actor_id AS committed_by, committed.sequence AS committed_sequence
+       committed.happened_at AS committed_at, committed.actor_id AS committed_by,
+       committed.sequence AS committed_sequence
 FROM batch
 LEFT JOIN event AS committed ON committed.subject = batch.batch_id AND committed.kind = 'committed'
 LEFT JOIN event AS withdrawn ON withdrawn.subject = batch.batch_id AND withdrawn.kind = 'withdrawn'
-LEFT JOIN (SELECT DISTINCT batch_id FROM counting_cell) AS counting ON counting.batch_id = batch.batch_id;
+LEFT JOIN counting_batch ON counting_batch.batch_id = batch.batch_id;
 
 CREATE VIEW ruleset_state AS           -- one row per ruleset version: draft | published
 SELECT ruleset.ruleset_id,

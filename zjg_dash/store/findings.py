@@ -1,0 +1,57 @@
+"""Findings over the months: what is still open, and which 问题编号 are known."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import duckdb
+
+from zjg_dash.intake.submission import FindingRow
+from zjg_dash.periods import Month
+from zjg_dash.store.statements import statement
+
+
+@dataclass(frozen=True)
+class OpenFinding:
+    """A finding of an earlier month that nobody has closed: its newest counting row, and where it stands."""
+
+    row: FindingRow
+    month: str
+    source: str
+    batch_id: str
+
+
+class KnownFinding(NamedTuple):
+    """What a 问题编号 is about; it never passes to another unit or criterion."""
+
+    unit_id: str
+    criterion: str
+
+
+def open_findings(
+    cursor: duckdb.DuckDBPyConnection, month: Month, source: str | None = None
+) -> list[OpenFinding]:
+    """One per finding_id whose newest counting state in a month before `month` is not mended.
+
+    `source` keeps to the findings of one source. By month, unit, criterion. Readings taken from the letters
+    sheet are of one month only and never stay open.
+    """
+    parameters = {"month": str(month), "source": source}
+    width = len(FindingRow._fields)
+    return [
+        OpenFinding(FindingRow(*row[:width]), *row[width:])
+        for row in cursor.execute(statement("open_findings"), parameters).fetchall()
+    ]
+
+
+def known_findings(
+    cursor: duckdb.DuckDBPyConnection, finding_ids: Collection[str]
+) -> dict[str, KnownFinding]:
+    """Unit and criterion of those ids that a committed batch has, also one superseded or withdrawn since."""
+    parameters = {"finding_ids": list(finding_ids)}
+    return {
+        finding_id: KnownFinding(unit_id, criterion)
+        for finding_id, unit_id, criterion in cursor.execute(
+            statement("known_findings"), parameters
+        ).fetchall()
+    }

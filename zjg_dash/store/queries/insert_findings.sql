@@ -1,0 +1,37 @@
+-- One row per finding of a batch; from the registered table submitted_finding (ordinal: order of appearance).
+-- A finding without an id takes the id of one that counts now in this month and source, says the same and is
+-- not otherwise used; equal ones in order of appearance. So a corrected workbook keeps its 问题编号.
+INSERT INTO finding
+    (batch_id, finding_id, unit_id, indicator, criterion, status, object, check_method, checked_on, matter, level,
+     value, numerator, denominator, judged_points, claimed_points, note, evidence, sheet, cell)
+WITH unnamed AS (            -- one row per submitted finding without an id
+    SELECT ordinal, unit_id, criterion, object, checked_on, matter, level,
+           ROW_NUMBER() OVER (
+               PARTITION BY unit_id, criterion, object, checked_on, matter, level ORDER BY ordinal) AS place
+    FROM submitted_finding
+    WHERE finding_id = ''
+),
+unused AS (                  -- one row per open finding that counts now and whose id the workbook does not name
+    SELECT finding_id, unit_id, criterion, object, checked_on, matter, level,
+           ROW_NUMBER() OVER (
+               PARTITION BY unit_id, criterion, object, checked_on, matter, level
+               ORDER BY sheet, TRY_CAST(regexp_extract(cell, '[0-9]+') AS INTEGER), finding_id) AS place
+    FROM counting_finding
+    WHERE month = $period AND source = $source AND status <> 'mended'
+      AND finding_id NOT IN (SELECT finding_id FROM submitted_finding)
+),
+inherited AS (               -- one row per submitted finding that takes an id over
+    SELECT unnamed.ordinal, unused.finding_id
+    FROM unnamed
+    JOIN unused
+      ON unused.unit_id = unnamed.unit_id AND unused.criterion = unnamed.criterion
+     AND unused.object = unnamed.object AND unused.checked_on IS NOT DISTINCT FROM unnamed.checked_on
+     AND unused.matter = unnamed.matter AND unused.level = unnamed.level AND unused.place = unnamed.place
+)
+SELECT $batch_id,
+       COALESCE(NULLIF(submitted_finding.finding_id, ''), inherited.finding_id, CAST(uuid() AS VARCHAR)),
+       unit_id, indicator, criterion, status, object, check_method, checked_on, matter, level, value, numerator,
+       denominator, judged_points, claimed_points, note, evidence, sheet, cell
+FROM submitted_finding
+LEFT JOIN inherited ON inherited.ordinal = submitted_finding.ordinal
+ORDER BY submitted_finding.ordinal

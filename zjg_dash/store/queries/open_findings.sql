@@ -1,0 +1,19 @@
+-- One row per finding_id that is open before a month: its newest counting state in an earlier month is not
+-- mended. Readings taken from the letters are of one month only and never stay open.
+-- Parameters: month; source (NULL for all).
+WITH earlier AS (
+    SELECT counting_finding.*,
+           ROW_NUMBER() OVER (PARTITION BY finding_id ORDER BY month DESC, source, batch_id) AS newest
+    FROM counting_finding
+    WHERE month < $month AND ($source IS NULL OR source = $source)
+)
+SELECT earlier.finding_id, earlier.unit_id, earlier.indicator, earlier.criterion, earlier.status, earlier.object,
+       earlier.check_method, earlier.checked_on, earlier.matter, earlier.level, earlier.value, earlier.numerator,
+       earlier.denominator, earlier.judged_points, earlier.claimed_points, earlier.note, earlier.evidence,
+       earlier.sheet, earlier.cell, earlier.month, earlier.source, earlier.batch_id
+FROM earlier
+JOIN batch ON batch.batch_id = earlier.batch_id
+LEFT JOIN rule_criterion
+  ON rule_criterion.ruleset_id = batch.ruleset_id AND rule_criterion.criterion = earlier.criterion
+WHERE earlier.newest = 1 AND earlier.status <> 'mended' AND COALESCE(rule_criterion.letters, '') = ''
+ORDER BY earlier.month, earlier.unit_id, earlier.criterion, earlier.finding_id
