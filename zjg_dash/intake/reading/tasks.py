@@ -7,6 +7,8 @@ raises Refused for a file it cannot use.
 TASKS = {
     "read": "zjg_dash.intake.reading.workbook:read",
     "extent": "zjg_dash.intake.reading.extent:farthest",
+    "mark": "zjg_dash.intake.marking.in_place:task",
+    "rebuild": "zjg_dash.intake.marking.rebuilt:task",
 }
 """Task name → module and function."""
 

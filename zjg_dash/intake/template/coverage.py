@@ -7,9 +7,8 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
 from zjg_dash import language
-from zjg_dash.intake import layout, words
+from zjg_dash.intake import appearance, layout, words
 from zjg_dash.intake.submission import Coverage
-from zjg_dash.intake.template import appearance
 from zjg_dash.intake.template.contents import Contents, applies, indicator_label
 from zjg_dash.intake.template.lists import Lists
 from zjg_dash.intake.template.naming import period_words

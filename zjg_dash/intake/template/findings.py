@@ -11,8 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zjg_dash import language
-from zjg_dash.intake import layout
-from zjg_dash.intake.template import appearance
+from zjg_dash.intake import appearance, layout
 from zjg_dash.intake.template.contents import Contents, OpenFinding, Unit, criterion_label
 from zjg_dash.intake.template.filling import guides
 from zjg_dash.intake.template.lists import Lists

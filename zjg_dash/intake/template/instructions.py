@@ -4,9 +4,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zjg_dash import language
-from zjg_dash.intake import layout, words
+from zjg_dash.intake import appearance, layout, words
 from zjg_dash.intake.submission import Coverage, FindingStatus
-from zjg_dash.intake.template import appearance
 from zjg_dash.intake.template.contents import Contents, codes
 from zjg_dash.intake.template.filling import guides
 from zjg_dash.intake.template.naming import period_words

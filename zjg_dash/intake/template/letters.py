@@ -5,8 +5,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from zjg_dash import language
-from zjg_dash.intake import layout
-from zjg_dash.intake.template import appearance
+from zjg_dash.intake import appearance, layout
 from zjg_dash.intake.template.contents import Contents
 from zjg_dash.intake.template.naming import period_words
 from zjg_dash.rules.letters import COLUMNS

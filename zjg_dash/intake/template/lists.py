@@ -7,8 +7,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from zjg_dash import language
-from zjg_dash.intake import layout, words
-from zjg_dash.intake.template import appearance
+from zjg_dash.intake import appearance, layout, words
 from zjg_dash.intake.template.contents import Contents, criterion_label
 from zjg_dash.intake.template.filling import levels
 

@@ -4,8 +4,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from zjg_dash import language
-from zjg_dash.intake import layout
-from zjg_dash.intake.template import appearance
+from zjg_dash.intake import appearance, layout
 from zjg_dash.intake.template.contents import Contents, Standing, indicator_label
 from zjg_dash.intake.template.naming import period_words
 from zjg_dash.rules.model import VETO_INDICATOR

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
@@ -12,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zjg_dash.intake.layout import Column
 
+_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
 AnyCell = Cell | MergedCell
 
 FONT_NAME = "宋体"
@@ -55,10 +57,12 @@ def key(cell: AnyCell, *, alignment: Alignment = LEFT) -> None:
 
 
 def write(cell: AnyCell, text: str) -> None:
-    """Text that stays text, whatever it begins with."""
-    cell.value = text
-    if cell.data_type != "s" and text:
+    """Text that stays text, also when it begins like a formula and when somebody edits it later."""
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    if text and cell.data_type != "s":
         cell.data_type = "s"
+    if text.startswith(_FORMULA_BEGINS):
+        cell.quotePrefix = True
 
 
 def note(cell: AnyCell, text: str, author: str) -> None:
