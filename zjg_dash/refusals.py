@@ -4,6 +4,7 @@ The sentence of a refusal stands in the catalogues under `refusals.<code>`; its 
 the refusal is raised with. A refusal never leaves anything half done.
 """
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from zjg_dash import language
@@ -13,6 +14,8 @@ class Refusal(Exception):
     """A request that is not carried out."""
 
     code: ClassVar[str]
+    words: ClassVar[Mapping[str, str]] = {}
+    """Fields that are codes, and the table of the catalogues that has their words."""
 
     def __init__(self, **fields: Any) -> None:
         super().__init__(self.code, fields)
@@ -20,7 +23,10 @@ class Refusal(Exception):
 
     def text(self, lang: str) -> str:
         """The sentence in a language ("zh_CN" or "en")."""
-        return language.text(lang, f"refusals.{self.code}", **self.fields)
+        worded = {
+            name: language.text(lang, f"{table}.{self.fields[name]}") for name, table in self.words.items()
+        }
+        return language.text(lang, f"refusals.{self.code}", **self.fields | worded)
 
     def __str__(self) -> str:
         return self.text("en")
@@ -33,9 +39,21 @@ class UnknownPeriod(Refusal):
 
 
 class UnknownUnit(Refusal):
-    """Fields: unit, near (names that are close, may be empty)."""
+    """Fields: unit, near (a tuple of names that are close, may be empty)."""
 
     code = "unit_unknown"
+
+    def text(self, lang: str) -> str:
+        """The sentence, with the near names where there are any."""
+        names = "、".join(self.fields["near"])
+        near = language.text(lang, "refusals.unit_near", names=names) if names else ""
+        return language.text(lang, f"refusals.{self.code}", unit=self.fields["unit"], near=near).strip()
+
+
+class NoRegistry(Refusal):
+    """No unit registry was ever added."""
+
+    code = "registry_missing"
 
 
 class UnknownBatch(Refusal):
@@ -60,6 +78,18 @@ class AlreadyPublished(Refusal):
     """A published version never changes. Fields: version."""
 
     code = "ruleset_already_published"
+
+
+class RulesetAmbiguous(Refusal):
+    """Several rulesets have a version of this name. Fields: version, known (their full names)."""
+
+    code = "ruleset_ambiguous"
+
+
+class VersionTaken(Refusal):
+    """Another text was added under this version. Fields: version."""
+
+    code = "ruleset_version_taken"
 
 
 class RulesetOverlaps(Refusal):
@@ -90,12 +120,14 @@ class NotWithdrawable(Refusal):
     """Fields: batch, state."""
 
     code = "batch_not_withdrawable"
+    words: ClassVar[Mapping[str, str]] = {"state": "refusals.state"}
 
 
 class NotCommittable(Refusal):
     """Fields: batch, state."""
 
     code = "batch_not_committable"
+    words: ClassVar[Mapping[str, str]] = {"state": "refusals.state"}
 
 
 class StoreBusy(Refusal):
@@ -162,9 +194,46 @@ class ReasonMissing(Refusal):
     """An undo or correction needs a reason. Fields: action."""
 
     code = "reason_missing"
+    words: ClassVar[Mapping[str, str]] = {"action": "refusals.action"}
 
 
 class AddressNotLocal(Refusal):
     """Served to this machine only until there is a sign-in. Fields: host."""
 
     code = "address_not_local"
+
+
+class StoreExists(Refusal):
+    """A new database is not made over an old one. Fields: path."""
+
+    code = "store_exists"
+
+
+class BatchAmbiguous(Refusal):
+    """Several batch ids begin so. Fields: batch, count."""
+
+    code = "batch_ambiguous"
+
+
+class PortTaken(Refusal):
+    """Fields: port."""
+
+    code = "port_taken"
+
+
+class UnknownGroup(Refusal):
+    """Fields: group, known (the groups there are)."""
+
+    code = "group_unknown"
+
+
+class NotAMonth(Refusal):
+    """A workbook is for one month. Fields: period."""
+
+    code = "period_not_a_month"
+
+
+class UnknownIndicator(Refusal):
+    """Neither an indicator nor a dimension of the ruleset. Fields: indicator, version."""
+
+    code = "indicator_unknown"

@@ -21,7 +21,7 @@ from zjg_dash.intake.reading.tasks import Refused
 
 
 def task(content: bytes, arguments: dict[str, Any], output: IO[bytes]) -> None:
-    """Arguments: marks (lists of Mark's texts), cells (at most so many are coloured), lang. Raises Refused."""
+    """Arguments: marks (Mark's texts), cells (how many to colour at most), lang. Raises Refused."""
     marks = [Mark(*texts) for texts in arguments["marks"]]
     try:
         output.write(mark_workbook(content, marks, arguments["cells"], arguments["lang"]))

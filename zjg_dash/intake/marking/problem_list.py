@@ -31,7 +31,7 @@ _HEADER_ROW = 3
 
 
 def fill(sheet: Worksheet, marks: Sequence[Mark], titles: Mapping[str, str], shown: int, lang: str) -> None:
-    """Write the list. `titles`: sheet as a mark names it → sheet here; `shown`: how many cells are coloured."""
+    """Write the list. `titles`: sheet as a mark names it → sheet here; `shown`: cells that are coloured."""
     for index, (_, width) in enumerate(_COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.freeze_panes = f"A{_HEADER_ROW + 1}"

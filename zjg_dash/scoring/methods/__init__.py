@@ -76,6 +76,8 @@ class Method:
     """Fields a finding must have: value, numerator, denominator, level, judged_points, note, evidence."""
     takes: frozenset[str] = frozenset()
     """Fields a finding may have beside those."""
+    stays_open: bool = True
+    """Whether a finding can stay open into later months; a reading of one month (a rate, a score) cannot."""
 
     @property
     def fragment(self) -> str:

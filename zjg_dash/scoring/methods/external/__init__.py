@@ -24,4 +24,5 @@ METHOD = Method(
     parameters=External,
     needs=frozenset({"value"}),
     takes=frozenset({"evidence"}),
+    stays_open=False,
 )

@@ -41,4 +41,5 @@ METHOD = Method(
     label="每百分点",
     parameters=PerPercentagePoint,
     needs=frozenset({"numerator", "denominator"}),
+    stays_open=False,
 )
