@@ -122,6 +122,7 @@ def commit(cursor: duckdb.DuckDBPyConnection, actor: Actor, batch: Batch, head: 
     SameFileTwice (meanwhile the same file counts).
     """
     require_staged(batch)
+    _refuse_same_file(cursor, batch.scope, batch.file_sha256)
     new_head = events.append(
         cursor,
         scope=batch.scope,
@@ -131,7 +132,6 @@ def commit(cursor: duckdb.DuckDBPyConnection, actor: Actor, batch: Batch, head: 
         payload={"file_sha256": batch.file_sha256},
         expected_head=head,
     )
-    _refuse_same_file(cursor, batch.scope, batch.file_sha256)
     _note_standing(cursor, batch)
     return new_head
 

@@ -1,0 +1,102 @@
+"""A store in a folder of its own, people, and submissions without a workbook."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from zjg_dash.actors import Actor, Role
+from zjg_dash.intake.submission import CoverageRow, FindingRow, LetterRow, Submission
+from zjg_dash.periods import parse
+from zjg_dash.problems import Problem
+from zjg_dash.store import Store
+
+Workbook = Callable[..., tuple[Submission, bytes]]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "data" / "zjg.duckdb", create=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def inspector() -> Actor:
+    return Actor("p-1", "王五", Role.INSPECTOR)
+
+
+@pytest.fixture(scope="session")
+def workbook() -> Workbook:
+    """Makes a submission and the content of its file; equal arguments make the same file."""
+    return _workbook
+
+
+def _workbook(
+    *,
+    cells: Mapping[tuple[str, str], str],
+    findings: Sequence[Mapping[str, Any]] = (),
+    letters: Mapping[str, int] | None = None,
+    month: str = "2018-09",
+    source: str = "月度检查",
+    problems: Sequence[Problem] = (),
+    ruleset_id: str = "r",
+    registry_id: str = "g",
+) -> tuple[Submission, bytes]:
+    """`cells` are (unit, indicator) → state. A finding needs unit and criterion ("A1-1"). `letters` are by
+    unit one number for all its counts.
+    """
+    letters = letters or {}
+    content = repr((sorted(cells.items()), findings, letters, month, source, ruleset_id)).encode()
+    return (
+        Submission(
+            file_name=f"{month}.xlsx",
+            file_sha256=sha256(content).hexdigest(),
+            file_size=len(content),
+            period=parse(month),
+            source=source,
+            ruleset_id=ruleset_id,
+            registry_id=registry_id,
+            template_version="1",
+            coverage=tuple(
+                CoverageRow(unit, indicator, state, "检查范围", f"D{row}")
+                for row, ((unit, indicator), state) in enumerate(cells.items(), 2)
+            ),
+            findings=tuple(_finding(row, **fields) for row, fields in enumerate(findings, 2)),
+            letters=tuple(
+                LetterRow(unit, *[Decimal(late)] * 8, "来信与12345", f"C{row}")
+                for row, (unit, late) in enumerate(letters.items(), 2)
+            ),
+            problems=tuple(problems),
+        ),
+        content,
+    )
+
+
+def _finding(row: int, *, unit: str, criterion: str, **fields: Any) -> FindingRow:
+    blank = FindingRow(
+        finding_id="",
+        unit_id=unit,
+        indicator=criterion.partition("-")[0],
+        criterion=criterion,
+        status="new",
+        object="",
+        check_method="online",
+        checked_on=date(2018, 9, 12),
+        matter="",
+        level="",
+        value=None,
+        numerator=None,
+        denominator=None,
+        judged_points=None,
+        claimed_points=None,
+        note="",
+        evidence="",
+        sheet="检查发现",
+        cell=f"D{row}",
+    )
+    return blank._replace(**fields)

@@ -1,0 +1,50 @@
+"""A scorer that costs nothing: the tests of batches are about what counts, not about points."""
+
+from hashlib import sha256
+from types import SimpleNamespace
+
+import duckdb
+import pytest
+
+import zjg_dash.scoring
+from zjg_dash.periods import Period
+
+
+@pytest.fixture(scope="module")
+def hundred_less_findings() -> SimpleNamespace:
+    """Scores each unit of a month 100 − its findings that count, and stores the run once."""
+    return SimpleNamespace(ensure=_ensure)
+
+
+@pytest.fixture
+def simple_scores(hundred_less_findings: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The service scores with the above."""
+    monkeypatch.setattr(zjg_dash.scoring, "runs", hundred_less_findings, raising=False)
+
+
+def _ensure(cursor: duckdb.DuckDBPyConnection, period: Period) -> SimpleNamespace:
+    counting = cursor.execute(
+        "SELECT DISTINCT batch_id FROM counting_cell WHERE month = ? ORDER BY 1", [str(period)]
+    ).fetchall()
+    run_id = sha256(repr((str(period), counting)).encode()).hexdigest()
+    if cursor.execute("SELECT 1 FROM unit_score WHERE run_id = ?", [run_id]).fetchone() is None:
+        cursor.execute(
+            """
+            INSERT INTO unit_score
+            WITH checked AS (
+                SELECT DISTINCT unit_id FROM counting_cell WHERE month = $month AND state = 'checked'
+            ),
+            scored AS (
+                SELECT unit_id, 100 - COUNT(finding_id) AS score
+                FROM checked
+                LEFT JOIN counting_finding AS found USING (unit_id)
+                WHERE found.month = $month OR found.month IS NULL
+                GROUP BY unit_id
+            )
+            SELECT $run_id, unit_id, 'town', score, 100, score, 100, 100, 100,
+                   RANK() OVER (ORDER BY score DESC), NULL, FALSE
+            FROM scored
+            """,
+            {"run_id": run_id, "month": str(period)},
+        )
+    return SimpleNamespace(run_id=run_id)

@@ -1,0 +1,305 @@
+"""Uploads: staged, committed, superseded, undone; refused where they must be."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+
+from zjg_dash.actors import Actor, Role
+from zjg_dash.intake.submission import Submission
+from zjg_dash.problems import Place, Problem
+from zjg_dash.refusals import (
+    NotAcceptable,
+    NotAllowed,
+    NotCommittable,
+    NotWithdrawable,
+    OriginalDamaged,
+    ReasonMissing,
+    Refusal,
+    SameFileTwice,
+    StaleDiff,
+    UnknownBatch,
+    UnknownPeriod,
+)
+from zjg_dash.service import batches
+from zjg_dash.store import Store, events
+
+pytestmark = pytest.mark.usefixtures("simple_scores")
+Workbook = Callable[..., tuple[Submission, bytes]]
+
+CELLS = {("u1", "A1"): "checked", ("u1", "A2"): "not_checked", ("u2", "A1"): "not_applicable"}
+FINDING = {"unit": "u1", "criterion": "A1-1", "object": "首页"}
+
+
+def _commit(store: Store, actor: Actor, made: tuple[Submission, bytes], note: str = "") -> str:
+    batch_id = batches.stage(store, actor, *made, note)
+    batches.commit(store, actor, batch_id, batches.diff(store, actor, batch_id).head)
+    return batch_id
+
+
+def _states(store: Store, actor: Actor) -> dict[str, str]:
+    return {row["batch_id"]: row["state"] for row in batches.batches(store, actor).rows}
+
+
+def _everything(store: Store) -> dict[str, list[Any]]:
+    """All rows of all tables."""
+    with store.cursor() as cursor:
+        tables = cursor.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+        return {name: cursor.execute(f"FROM {name} ORDER BY ALL").fetchall() for (name,) in tables}
+
+
+def test_a_batch_from_upload_to_undo(store: Store, inspector: Actor, workbook: Workbook) -> None:
+    submission, content = workbook(cells=CELLS, findings=[FINDING])
+    batch_id = batches.stage(store, inspector, submission, content, note="9 月网上巡查")
+    staged = batches.batches(store, inspector).rows
+    head = batches.diff(store, inspector, batch_id).head
+    outcome = batches.commit(store, inspector, batch_id, head)
+    committed = batches.batches(store, inspector).rows
+    undone = batches.undo(store, inspector, batch_id, "传错月份")
+
+    row = {
+        "batch_id": batch_id,
+        "period": "2018-09",
+        "source": "月度检查",
+        "state": "staged",
+        "file_name": "2018-09.xlsx",
+        "file_sha256": submission.file_sha256,
+        "uploaded_by": "王五",
+        "uploaded_at": staged[0]["uploaded_at"],
+        "committed_by": None,
+        "committed_at": None,
+        "note": "9 月网上巡查",
+        "findings": 1,
+        "checked": 1,
+        "warnings": 0,
+    }
+    assert staged == [row]
+    assert committed == [
+        row | {"state": "committed", "committed_by": "王五", "committed_at": committed[0]["committed_at"]}
+    ]
+    assert staged[0]["uploaded_at"] < committed[0]["committed_at"]
+    common = {"batch_id": batch_id, "period": "2018-09", "source": "月度检查"}
+    assert outcome == common | {"state": "committed", "head": outcome["head"]}
+    assert undone == common | {"state": "withdrawn", "head": undone["head"]}
+    assert _states(store, inspector) == {batch_id: "withdrawn"}
+    assert batches.original(store, inspector, batch_id) == ("2018-09.xlsx", content)
+    with store.cursor() as cursor:
+        assert events.verify(cursor) == []
+        told = cursor.execute(
+            "SELECT kind, scope, text FROM event LEFT JOIN free_text ON text_id = reason_id"
+            " ORDER BY happened_at"
+        ).fetchall()
+    assert told == [
+        ("staged", "uploads/2018-09/月度检查", None),
+        ("committed", "batches/2018-09/月度检查", None),
+        ("withdrawn", "batches/2018-09/月度检查", "传错月份"),
+    ]
+
+
+def test_a_later_batch_supersedes_only_what_it_covers(
+    store: Store, inspector: Actor, workbook: Workbook
+) -> None:
+    first = _commit(store, inspector, workbook(cells={("u1", "A1"): "checked", ("u2", "A1"): "checked"}))
+    second = _commit(store, inspector, workbook(cells={("u1", "A1"): "not_checked"}))
+    assert _states(store, inspector) == {first: "committed", second: "committed"}
+    third = _commit(store, inspector, workbook(cells={("u2", "A1"): "checked"}))
+    assert _states(store, inspector) == {first: "superseded", second: "committed", third: "committed"}
+    batches.undo(store, inspector, third, "重查")
+    assert _states(store, inspector) == {first: "committed", second: "committed", third: "withdrawn"}
+
+
+@pytest.mark.parametrize(
+    ("period", "months"),
+    [
+        (None, ["2018-10", "2018-09", "2018-07"]),
+        ("2018-09", ["2018-09"]),
+        ("2018-Q3", ["2018-09", "2018-07"]),
+        ("2018", ["2018-10", "2018-09", "2018-07"]),
+        ("2019", []),
+    ],
+)
+def test_listed_by_period_newest_first(
+    store: Store, inspector: Actor, workbook: Workbook, period: str | None, months: list[str]
+) -> None:
+    for month in ("2018-07", "2018-09", "2018-10"):
+        batches.stage(store, inspector, *workbook(cells=CELLS, month=month))
+    assert [row["period"] for row in batches.batches(store, inspector, period).rows] == months
+
+
+def test_the_same_file_twice_is_refused_while_it_counts(
+    store: Store, inspector: Actor, workbook: Workbook
+) -> None:
+    made = workbook(cells=CELLS, findings=[FINDING])
+    draft = batches.stage(store, inspector, *made)
+    counting = _commit(store, inspector, made)
+    with pytest.raises(SameFileTwice) as caught:
+        batches.stage(store, inspector, *made)
+    assert {name: caught.value.fields[name] for name in ("file_name", "batch", "by")} == {
+        "file_name": "2018-09.xlsx",
+        "batch": counting,
+        "by": "王五",
+    }
+    with pytest.raises(SameFileTwice):
+        batches.diff(store, inspector, draft)
+    with pytest.raises(SameFileTwice):
+        batches.commit(store, inspector, draft, "")
+    batches.undo(store, inspector, counting, "重来")
+    again = _commit(store, inspector, made)
+    assert _states(store, inspector) == {draft: "staged", counting: "withdrawn", again: "committed"}
+
+
+def test_a_stale_diff_changes_nothing_and_a_fresh_one_is_taken(
+    store: Store, inspector: Actor, workbook: Workbook
+) -> None:
+    mine = batches.stage(store, inspector, *workbook(cells=CELLS, findings=[FINDING]))
+    seen = batches.diff(store, inspector, mine)
+    _commit(store, inspector, workbook(cells={("u1", "A1"): "checked"}))
+    before = _everything(store)
+    with pytest.raises(StaleDiff):
+        batches.commit(store, inspector, mine, seen.head)
+    assert _everything(store) == before
+    batches.commit(store, inspector, mine, batches.diff(store, inspector, mine).head)
+    assert _states(store, inspector)[mine] == "committed"
+
+
+def test_an_undo_makes_a_diff_stale_and_a_mere_upload_does_not(
+    store: Store, inspector: Actor, workbook: Workbook
+) -> None:
+    first = _commit(store, inspector, workbook(cells=CELLS))
+    mine = batches.stage(store, inspector, *workbook(cells=CELLS, findings=[FINDING]))
+    seen = batches.diff(store, inspector, mine)
+    batches.stage(store, inspector, *workbook(cells={("u1", "A1"): "checked"}))
+    assert batches.diff(store, inspector, mine).head == seen.head
+    batches.undo(store, inspector, first, "重查")
+    with pytest.raises(StaleDiff):
+        batches.commit(store, inspector, mine, seen.head)
+
+
+def test_other_months_and_sources_do_not_make_a_diff_stale(
+    store: Store, inspector: Actor, workbook: Workbook
+) -> None:
+    mine = batches.stage(store, inspector, *workbook(cells=CELLS))
+    seen = batches.diff(store, inspector, mine)
+    _commit(store, inspector, workbook(cells=CELLS, month="2018-10"))
+    _commit(store, inspector, workbook(cells=CELLS, source="群众反映"))
+    assert batches.commit(store, inspector, mine, seen.head)["state"] == "committed"
+
+
+def test_of_two_threads_committing_on_one_scope_one_wins(
+    store: Store, inspector: Actor, workbook: Workbook
+) -> None:
+    made = [workbook(cells=CELLS, findings=[FINDING | {"object": name}]) for name in ("首页", "微博")]
+    staged = [batches.stage(store, inspector, *each) for each in made]
+    heads = [batches.diff(store, inspector, each).head for each in staged]
+    outcomes: list[str] = []
+    start = Barrier(2)
+
+    def commit(batch_id: str, head: str) -> None:
+        start.wait()
+        try:
+            outcomes.append(batches.commit(store, inspector, batch_id, head)["state"])
+        except Refusal as refusal:
+            outcomes.append(refusal.code)
+
+    threads = [Thread(target=commit, args=pair) for pair in zip(staged, heads, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["committed", "stale_diff"]
+    assert sorted(_states(store, inspector).values()) == ["committed", "staged"]
+
+
+def test_nothing_is_left_of_a_commit_that_fails_while_scoring(
+    store: Store, inspector: Actor, workbook: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch_id = batches.stage(store, inspector, *workbook(cells=CELLS, findings=[FINDING]))
+    head = batches.diff(store, inspector, batch_id).head
+    before = _everything(store)
+
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as broken, pytest.raises(MemoryError):
+        broken.setattr("zjg_dash.scoring.runs.ensure", fail)
+        batches.commit(store, inspector, batch_id, head)
+    assert _everything(store) == before
+    assert batches.commit(store, inspector, batch_id, head)["state"] == "committed"
+
+
+def test_a_damaged_original_is_not_handed_out(store: Store, inspector: Actor, workbook: Workbook) -> None:
+    submission, content = workbook(cells=CELLS)
+    batch_id = batches.stage(store, inspector, submission, content)
+    digest = submission.file_sha256
+    (store.files.folder / digest[:2] / digest[2:]).write_bytes(content[:-1])
+    with pytest.raises(OriginalDamaged):
+        batches.original(store, inspector, batch_id)
+
+
+class _Wrong(Problem):
+    code = "TEST-WRONG"
+
+
+def test_a_workbook_with_errors_is_not_stored(store: Store, inspector: Actor, workbook: Workbook) -> None:
+    made = workbook(cells=CELLS, problems=[_Wrong(Place("检查发现", "D2"))])
+    before = _everything(store)
+    with pytest.raises(NotAcceptable) as caught:
+        batches.stage(store, inspector, *made)
+    assert caught.value.fields == {"file_name": "2018-09.xlsx", "errors": 1}
+    assert (_everything(store), store.files.folder.exists()) == (before, False)
+
+
+def test_a_batch_without_any_cell_or_finding(store: Store, inspector: Actor, workbook: Workbook) -> None:
+    batch_id = _commit(store, inspector, workbook(cells={}))
+    assert _states(store, inspector) == {batch_id: "superseded"}
+
+
+def test_each_state_refuses_in_words(store: Store, inspector: Actor, workbook: Workbook) -> None:
+    staged = batches.stage(store, inspector, *workbook(cells=CELLS))
+    superseded = _commit(store, inspector, workbook(cells={("u1", "A1"): "checked"}))
+    committed = _commit(store, inspector, workbook(cells=CELLS, findings=[FINDING]))
+    withdrawn = _commit(store, inspector, workbook(cells={("u9", "A1"): "checked"}))
+    batches.undo(store, inspector, withdrawn, "误传")
+    before = _everything(store)
+    for batch_id, word in ((staged, "待提交"), (superseded, "已被替代"), (withdrawn, "已撤回")):
+        with pytest.raises(NotWithdrawable) as caught:
+            batches.undo(store, inspector, batch_id, "重查")
+        assert word in caught.value.text("zh_CN")
+    for batch_id in (superseded, committed, withdrawn):
+        with pytest.raises(NotCommittable):
+            batches.diff(store, inspector, batch_id)
+        with pytest.raises(NotCommittable):
+            batches.commit(store, inspector, batch_id, "")
+    for reason in ("", "  ", "\n"):
+        with pytest.raises(ReasonMissing):
+            batches.undo(store, inspector, committed, reason)
+    with pytest.raises(UnknownBatch):
+        batches.undo(store, inspector, "没有", "重查")
+    with pytest.raises(UnknownPeriod):
+        batches.batches(store, inspector, "九月")
+    assert _everything(store) == before
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.UNIT])
+def test_who_may_only_look_changes_nothing(
+    store: Store, inspector: Actor, workbook: Workbook, role: Role
+) -> None:
+    visitor = Actor("p-9", "来客", role)
+    made = workbook(cells=CELLS)
+    batch_id = batches.stage(store, inspector, *made)
+    before = _everything(store)
+    for call in (
+        lambda: batches.stage(store, visitor, *made),
+        lambda: batches.commit(store, visitor, batch_id, ""),
+        lambda: batches.undo(store, visitor, batch_id, "重查"),
+    ):
+        with pytest.raises(NotAllowed):
+            call()
+    if role is Role.UNIT:
+        for read in (batches.diff, batches.original):
+            with pytest.raises(NotAllowed):
+                read(store, visitor, batch_id)
+        with pytest.raises(NotAllowed):
+            batches.batches(store, visitor)
+    assert _everything(store) == before
