@@ -131,7 +131,7 @@ FROM (
 WHERE newest = 1;
 
 CREATE VIEW counting_finding AS        -- one row per month, source and finding that counts (mended ones included)
-SELECT counting_cell.month, counting_cell.source, finding.*
+SELECT counting_cell.month, counting_cell.source, finding.*, counting_cell.state AS cell_state
 FROM finding
 JOIN counting_cell
   ON counting_cell.batch_id = finding.batch_id
