@@ -99,16 +99,14 @@ class _Builder:
     def document(self) -> Node | None:
         documents = 0
         for event in self._events:
-            line = event.start_mark.line + 1
+            line = cast(yaml.Mark, event.start_mark).line + 1
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self._refuse(line, "---")
                     break
-            elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                self._problems.append(
-                    ReferenceUsed(Place(path=self._place, line=line), found=cast(str, event.anchor))
-                )
+            elif anchor := getattr(event, "anchor", None):
+                self._problems.append(ReferenceUsed(Place(path=self._place, line=line), found=anchor))
                 break
             elif isinstance(event, yaml.ScalarEvent):
                 self._scalar(event, line)

@@ -196,7 +196,7 @@ class Scoring(_Part):
     """计分: how points become a score, a grade and a rank."""
 
     total: Points = Field(default=Decimal(100), alias="总分")
-    """What the full marks of the dimensions add up to; more than 100 where a bonus stands outside the hundred."""
+    """What the dimensions add up to; more than 100 where a bonus stands outside the hundred."""
     min_coverage: Annotated[Number, Field(ge=0, le=100)] = Field(alias="最低检查率")
     """Per cent of the due full marks that must have been checked for a rank."""
     combination: Annotated[Combination, _word(Combination)] = Field(alias="期间合成")

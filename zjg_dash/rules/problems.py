@@ -62,7 +62,7 @@ class UnknownParameter(Problem):
 
 
 class MarksDiffer(Problem):
-    """The parts do not add up to the mark stated. Fields: whole (its name); found is the sum, expected the mark."""
+    """The parts do not add up to the whole (field: its name); found is the sum, expected the mark stated."""
 
     code = "rules_marks_differ"
 

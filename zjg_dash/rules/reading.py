@@ -36,7 +36,7 @@ CRITERIA = ("评分点", VETOES)
 
 @dataclass(frozen=True)
 class Reading:
-    """A file as read: the ruleset (None when anything is wrong), the problems, and where each value stands."""
+    """A file as read: the ruleset (None when anything is wrong), the problems, where each value stands."""
 
     ruleset: Ruleset | None
     problems: list[Problem]

@@ -1,17 +1,33 @@
 """Rulesets out of the store: one version by id, and the published one in force in a period."""
 
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from zjg_dash.periods import Period
-from zjg_dash.refusals import NoRulesetInForce, StoreUnusable, UnknownRuleset
+from zjg_dash.refusals import NoRulesetInForce, RulesetAmbiguous, StoreUnusable, UnknownRuleset
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.reading import read
 from zjg_dash.rules.tables import content_hash
 
 _SQL = Path(__file__).parent / "sql"
+
+
+@dataclass(frozen=True)
+class Version:
+    """A stored version, without its content. `state` is draft or published."""
+
+    ruleset_id: str
+    code: str
+    version: str
+    content_hash: str
+    state: str
+    effective_from: date
+    effective_to: date | None
 
 
 def load(cursor: duckdb.DuckDBPyConnection, ruleset_id: str) -> Ruleset:
@@ -20,9 +36,7 @@ def load(cursor: duckdb.DuckDBPyConnection, ruleset_id: str) -> Ruleset:
     Raises UnknownRuleset for an id not stored, StoreUnusable when the stored text no longer means what its
     hash says (somebody changed the file behind our back).
     """
-    row = cursor.execute(
-        (_SQL / "one_ruleset.sql").read_text(encoding="utf-8"), {"ruleset_id": ruleset_id}
-    ).fetchone()
+    row = cursor.execute(_statement("one_ruleset"), {"ruleset_id": ruleset_id}).fetchone()
     if row is None:
         raise UnknownRuleset(version=ruleset_id)
     return _read_again(row[0], row[1])
@@ -33,12 +47,51 @@ def in_force(cursor: duckdb.DuckDBPyConnection, period: Period) -> tuple[str, Ru
 
     Raises NoRulesetInForce.
     """
-    row = cursor.execute(
-        (_SQL / "ruleset_in_force.sql").read_text(encoding="utf-8"), {"day": period.last_day}
-    ).fetchone()
+    row = cursor.execute(_statement("ruleset_in_force"), {"day": period.last_day}).fetchone()
     if row is None:
         raise NoRulesetInForce(period=period.name)
     return row[0], _read_again(row[1], row[2]), row[2]
+
+
+def find(cursor: duckdb.DuckDBPyConnection, version: str) -> Version:
+    """The version a text means: `2018.1`, `SAMPLE-2018/2018.1` or an id.
+
+    Raises UnknownRuleset, and RulesetAmbiguous where two rulesets have a version of this name.
+    """
+    found = [
+        Version(*row) for row in cursor.execute(_statement("find_ruleset"), {"version": version}).fetchall()
+    ]
+    if not found:
+        raise UnknownRuleset(version=version)
+    if len(found) > 1:
+        raise RulesetAmbiguous(
+            version=version, known="、".join(f"{each.code}/{each.version}" for each in found)
+        )
+    return found[0]
+
+
+def overlapping(cursor: duckdb.DuckDBPyConnection, version: Version) -> str | None:
+    """The published version whose days meet those of another version; None when there is none."""
+    row = cursor.execute(
+        _statement("overlapping_ruleset"),
+        {
+            "ruleset_id": version.ruleset_id,
+            "effective_from": version.effective_from,
+            "effective_to": version.effective_to,
+        },
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def versions(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """One row per version ever added, the newest in force first (columns: sql/all_rulesets.sql)."""
+    cursor.execute(_statement("all_rulesets"))
+    columns = [column[0] for column in cursor.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _statement(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=64)

@@ -1,8 +1,8 @@
 """The ruleset flattened to the rule_* tables (their grain: store/migrations), and its content hash.
 
-The hash is taken over these rows and not over the file's text: comments, order of keys, quotes, `15` or `15.0`,
-an English key or a default written out do not change it; anything that can change a score, a template or a
-sentence does.
+The hash is taken over these rows and not over the file's text: comments, order of keys, quotes, `15` or
+`15.0`, an English key or a default written out do not change it; anything that can change a score, a template
+or a sentence does.
 """
 
 import hashlib

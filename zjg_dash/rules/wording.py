@@ -51,6 +51,7 @@ _KINDS = {
     "less_than_equal": "at_most",
     "less_than": "below",
 }
+_EXPECTED = {"flag": "是、否", "date": "2018-01-01"}
 _LIMITS = {"at_least": "ge", "above": "gt", "at_most": "le", "below": "lt"}
 
 
@@ -80,6 +81,11 @@ def key(written: str, model: type[BaseModel] | None) -> str:
     return next((alias for alias, name in aliases(model).items() if name == written), written)
 
 
+def alias(model: type[BaseModel], name: str) -> str:
+    """The file's word for a field."""
+    return model.model_fields[name].alias or name
+
+
 def model_at(location: tuple[str | int, ...]) -> type[BaseModel] | None:
     """The part of the model that a place of the file belongs to."""
     model: type[BaseModel] | None = Ruleset
@@ -96,24 +102,15 @@ def wanted(detail: dict[str, Any], at: str) -> dict[str, Any]:
     """`expected` and `fields` of a wrong value, from what pydantic says about it."""
     kind = _kind(detail["type"])
     context = detail.get("ctx", {})
+    expected = _EXPECTED.get(kind, "")
     if kind == "word":
-        enumerated = next(
-            (words for each, words in WORDS.items() if each.__name__ == _ENUMERATED.get(at)), None
-        )
-        expected = "、".join(enumerated) if enumerated else str(context.get("expected", ""))
-        return {"expected": expected, "fields": {"kind": kind}}
-    if kind in _LIMITS:
-        limit = str(context[_LIMITS[kind]])
-        return {"expected": limit, "fields": {"kind": kind}}
-    if kind == "code":
-        return {"expected": str(context.get("pattern", "")), "fields": {"kind": kind}}
-    if kind == "flag":
-        return {"expected": "是、否", "fields": {"kind": kind}}
-    if kind == "date":
-        return {"expected": "2018-01-01", "fields": {"kind": kind}}
-    if kind == "other":
-        return {"expected": str(context.get("error", detail["msg"])), "fields": {"kind": kind}}
-    return {"expected": "", "fields": {"kind": kind}}
+        words = next((words for each, words in WORDS.items() if each.__name__ == _ENUMERATED.get(at)), None)
+        expected = "、".join(words) if words else str(context.get("expected", ""))
+    elif kind in _LIMITS:
+        expected = str(context[_LIMITS[kind]])
+    elif kind == "other":
+        expected = str(context.get("error", detail["msg"]))
+    return {"expected": expected, "fields": {"kind": kind}}
 
 
 def _kind(error: str) -> str:

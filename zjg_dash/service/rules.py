@@ -1,0 +1,149 @@
+"""Rulesets as a page or script handles them: check a file, add it as a draft, publish it, show it."""
+
+import uuid
+from typing import Any
+
+import duckdb
+
+from zjg_dash import periods
+from zjg_dash.actors import Action, Actor
+from zjg_dash.problems import Problem, errors
+from zjg_dash.refusals import AlreadyPublished, RulesetOverlaps, UnknownRuleset, VersionTaken
+from zjg_dash.rules import checks, stored, tables
+from zjg_dash.rules.model import Ruleset
+from zjg_dash.rules.reading import read_with_places
+from zjg_dash.service.answers import Answer
+from zjg_dash.store import Store, events
+
+SCOPE = "rulesets"
+
+
+def list_rulesets(store: Store, actor: Actor) -> Answer:
+    """One row per version, the newest in force first.
+
+    Columns: ruleset_id, code, version, name, state (draft, published), sample, source, effective_from,
+    effective_to, content_hash, added_at, published_at, published_by. Times are UTC.
+    """
+    actor.require(Action.READ_RULES)
+    with store.cursor() as cursor:
+        return Answer(rows=stored.versions(cursor))
+
+
+def check_file(text: str, place: str) -> tuple[Ruleset | None, list[Problem]]:
+    """Everything wrong with a ruleset file, each with its line; the ruleset where the form allows one."""
+    reading = read_with_places(text, place)
+    if reading.ruleset is None:
+        return None, reading.problems
+    return reading.ruleset, checks.check(reading.ruleset, reading.places)
+
+
+def add(store: Store, actor: Actor, text: str) -> dict[str, Any]:
+    """Takes a file as a draft version.
+
+    Returns ruleset_id, code, version, content_hash, new, problems. With an error among them nothing
+    is stored and the ids are None. The same content under the same version is stored once (new is False then).
+    Raises VersionTaken when the version stands for other content.
+    """
+    actor.require(Action.EDIT_RULES)
+    ruleset, problems = check_file(text, "")
+    if ruleset is None or errors(problems):
+        return _added(None, None, None, None, new=False, problems=problems)
+    content_hash = tables.content_hash(ruleset)
+    with store.transaction() as cursor:
+        known = _same_version(cursor, ruleset)
+        if known and known.content_hash != content_hash:
+            raise VersionTaken(version=f"{ruleset.code}/{ruleset.version}")
+        ruleset_id = known.ruleset_id if known else str(uuid.uuid4())
+        if known is None:
+            tables.insert(cursor, ruleset_id, ruleset, text, content_hash)
+            events.append(
+                cursor,
+                scope=SCOPE,
+                kind=events.Kind.RULESET_ADDED,
+                subject=ruleset_id,
+                actor=actor,
+                payload={"content_hash": content_hash},
+            )
+    return _added(
+        ruleset_id, ruleset.code, ruleset.version, content_hash, new=known is None, problems=problems
+    )
+
+
+def publish(store: Store, actor: Actor, version: str) -> dict[str, Any]:
+    """Publishes a version; from then on it scores the periods whose last day lies in its dates.
+
+    Returns ruleset_id, code, version, content_hash, state. Raises UnknownRuleset, RulesetAmbiguous,
+    AlreadyPublished, and RulesetOverlaps when its days meet those of another published version.
+    """
+    actor.require(Action.PUBLISH_RULES)
+    with store.transaction() as cursor:
+        found = stored.find(cursor, version)
+        name = f"{found.code}/{found.version}"
+        if found.state == "published":
+            raise AlreadyPublished(version=name)
+        if other := stored.overlapping(cursor, found):
+            raise RulesetOverlaps(version=name, other=other)
+        events.append(
+            cursor,
+            scope=SCOPE,
+            kind=events.Kind.RULESET_PUBLISHED,
+            subject=found.ruleset_id,
+            actor=actor,
+            payload={"content_hash": found.content_hash},
+        )
+    return {
+        "ruleset_id": found.ruleset_id,
+        "code": found.code,
+        "version": found.version,
+        "content_hash": found.content_hash,
+        "state": "published",
+    }
+
+
+def show(store: Store, actor: Actor, version: str | None = None) -> Ruleset:
+    """A version by name or id; without one, the published one with the latest dates, else the latest draft.
+
+    Raises UnknownRuleset (also where there is none at all) and RulesetAmbiguous.
+    """
+    actor.require(Action.READ_RULES)
+    with store.cursor() as cursor:
+        if version is not None:
+            return stored.load(cursor, stored.find(cursor, version).ruleset_id)
+        listed = stored.versions(cursor)
+        if not listed:
+            raise UnknownRuleset(version="—")
+        published = [row for row in listed if row["state"] == "published"]
+        return stored.load(cursor, (published or listed)[0]["ruleset_id"])
+
+
+def in_force(store: Store, actor: Actor, period: str) -> Ruleset:
+    """The published ruleset in force on the period's last day. Raises UnknownPeriod, NoRulesetInForce."""
+    actor.require(Action.READ_RULES)
+    with store.cursor() as cursor:
+        return stored.in_force(cursor, periods.parse(period))[1]
+
+
+def _same_version(cursor: duckdb.DuckDBPyConnection, ruleset: Ruleset) -> stored.Version | None:
+    try:
+        return stored.find(cursor, f"{ruleset.code}/{ruleset.version}")
+    except UnknownRuleset:
+        return None
+
+
+def _added(
+    ruleset_id: str | None,
+    code: str | None,
+    version: str | None,
+    content_hash: str | None,
+    *,
+    new: bool,
+    problems: list[Problem],
+) -> dict[str, Any]:
+    return {
+        "ruleset_id": ruleset_id,
+        "code": code,
+        "version": version,
+        "content_hash": content_hash,
+        "new": new,
+        "problems": problems,
+    }
