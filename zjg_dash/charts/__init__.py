@@ -1,1 +1,1 @@
-"""Figures from rows; no queries."""
+"""Figures from rows: one function a figure, no queries. Text says what colour shows, for every eye."""

@@ -48,7 +48,9 @@ def per_cent(lang: str, value: Decimal | None, digits: int = 0) -> str:
 
 def day(lang: str, value: date | None) -> str:
     """`2018年9月3日` / `3 Sept 2018`."""
-    return "" if value is None else str(format_date(value, "long" if lang == "zh_CN" else "medium", locale=lang))
+    return (
+        "" if value is None else str(format_date(value, "long" if lang == "zh_CN" else "medium", locale=lang))
+    )
 
 
 def moment(lang: str, value: datetime | None) -> str:

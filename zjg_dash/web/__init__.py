@@ -1,1 +1,1 @@
-"""What pages share: who is asking, language, filters in the URL, provenance."""
+"""What the pages share: who is asking, in which language, about which period; and how answers are drawn."""

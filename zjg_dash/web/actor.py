@@ -5,20 +5,18 @@ this module and nothing else: pages and services know only the Actor.
 """
 
 import getpass
-import uuid
 
 import streamlit as st
 
-from zjg_dash.actors import Action, Actor, Role
+from zjg_dash.actors import Action, Actor, Role, at_this_machine
 
 ROLES = (Role.LEADER, Role.INSPECTOR, Role.OFFICE)
 ROLE_KEY, NAME_KEY = "acting_role", "acting_name"
-_PEOPLE = uuid.UUID("6f0d2f6e-6c1c-4f0a-9c57-2f6f3f2f9a10")
 
 
 def current_actor() -> Actor:
     """The actor each service call is made as."""
-    return Actor(actor_id=str(uuid.uuid5(_PEOPLE, name())), name=name(), role=role())
+    return at_this_machine(name(), role())
 
 
 def role() -> Role:

@@ -1,0 +1,11 @@
+"""The Streamlit script: page configuration and navigation by role, nothing else."""
+
+import streamlit as st
+
+from zjg_dash.web import frame
+from zjg_dash.web.words import say
+
+st.set_page_config(
+    page_title=say("common.product"), page_icon=frame.ICON, layout="wide", initial_sidebar_state=frame.SIDE
+)
+frame.draw(st.navigation(frame.pages(), expanded=True))

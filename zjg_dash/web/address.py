@@ -1,0 +1,82 @@
+"""Filters live in the address, so that a view can be sent as a link.
+
+The address holds codes (`period=2018-09&group=town`), never words of one language, and it is the one place
+where a filter is kept: a control shows what the address says and writes back what is chosen.
+"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+_SEPARATOR = ","
+
+
+def asked(name: str) -> str:
+    """What the address says of a filter; empty when it says nothing."""
+    return str(st.query_params.get(name, "")).strip()
+
+
+def put(name: str, value: str) -> None:
+    """Say it in the address; an empty value is left out."""
+    if not value:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
+
+
+def select(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    shown: Callable[[str], str],
+    **drawing: object,
+) -> str:
+    """A drop-down for one of many. A value in the address that is no option counts as the default."""
+    key = _set(name, asked(name) if asked(name) in options else default)
+    st.selectbox(
+        label, options, key=key, format_func=shown, on_change=_write, args=(name, default), **drawing
+    )  # type: ignore[call-overload]
+    return str(st.session_state[key])
+
+
+def switch(name: str, label: str, options: Sequence[str], default: str, shown: Callable[[str], str]) -> str:
+    """A visible switch between a few."""
+    key = _set(name, asked(name) if asked(name) in options else default)
+    st.segmented_control(
+        label, options, key=key, format_func=shown, required=True, on_change=_write, args=(name, default)
+    )
+    return str(st.session_state[key] or default)
+
+
+def several(
+    name: str, label: str, options: Sequence[str], shown: Callable[[str], str], hint: str
+) -> list[str]:
+    """Any number of options; none chosen means all."""
+    wanted = [value for value in asked(name).split(_SEPARATOR) if value in options]
+    key = _set(name, wanted)
+    st.multiselect(
+        label, options, key=key, format_func=shown, placeholder=hint, on_change=_write, args=(name, "")
+    )
+    return list(st.session_state[key])
+
+
+def typed(name: str, label: str, hint: str) -> str:
+    """A text to search for, as it is typed."""
+    key = _set(name, asked(name))
+    st.text_input(
+        label, key=key, placeholder=hint, type="search", live=True, on_change=_write, args=(name, "")
+    )
+    return str(st.session_state[key] or "").strip()
+
+
+def _set(name: str, value: object) -> str:
+    key = f"filter_{name}"
+    st.session_state[key] = value
+    return key
+
+
+def _write(name: str, default: str) -> None:
+    value = st.session_state[f"filter_{name}"]
+    text = _SEPARATOR.join(value) if isinstance(value, list) else str(value or "")
+    put(name, "" if text == default else text)

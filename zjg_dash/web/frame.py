@@ -1,0 +1,93 @@
+"""The frame around every page: the navigation by role, the switches in the side bar, the guard."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from zjg_dash import language, places
+from zjg_dash.actors import Action, Role
+from zjg_dash.web import actor, words
+from zjg_dash.web.guard import guarded
+from zjg_dash.web.words import lang, say
+
+ICON = str(Path(__file__).parent / "shell" / "icon.png")
+SIDE = 232
+"""Width of the side bar in pixels."""
+_STYLE = Path(__file__).parent / "style.css"
+
+RANKING = "pages/leader/ranking.py"
+UNIT = "pages/leader/unit.py"
+RULES = "pages/leader/rules.py"
+UPLOAD = "pages/inspector/upload.py"
+BATCHES = "pages/inspector/batches.py"
+
+
+def pages() -> dict[str, list[StreamlitPage]]:
+    """The pages by section. Those the role has no use for are hidden, and say so when opened by address."""
+    inspects = actor.may(Action.COMMIT_BATCH)
+    return {
+        say("common.section.results"): [
+            _page(RANKING, "ranking", "leaderboard", default=True),
+            _page(UNIT, "unit", "account_balance"),
+            _page(RULES, "rules", "menu_book"),
+        ],
+        say("common.section.inspection"): [
+            _page(UPLOAD, "upload", "upload_file", shown=inspects),
+            _page(BATCHES, "batches", "inventory_2", shown=inspects),
+        ],
+    }
+
+
+def draw(page: StreamlitPage) -> None:
+    """The side bar's switches, then the page."""
+    words.keep_in_address()
+    st.html(_STYLE)
+    with st.sidebar:
+        _switches()
+    with guarded():
+        page.run()
+
+
+def _page(file: str, name: str, icon: str, *, default: bool = False, shown: bool = True) -> StreamlitPage:
+    return st.Page(
+        places.site_folder() / file,
+        title=say(f"{name}.title"),
+        icon=f":material/{icon}:",
+        url_path=name,
+        default=default,
+        visibility="visible" if shown else "hidden",
+    )
+
+
+def _switches() -> None:
+    st.segmented_control(
+        say("common.switch.language"),
+        language.LANGUAGES,
+        default=lang(),
+        key="switch_language",
+        required=True,
+        format_func=lambda name: language.text(name, "common.language"),
+        on_change=lambda: words.choose(st.session_state["switch_language"]),
+        label_visibility="collapsed",
+    )
+    with st.expander(
+        say("common.switch.who", role=say(f"common.role.{actor.role()}")), icon=":material/badge:"
+    ):
+        st.segmented_control(
+            say("common.switch.role"),
+            actor.ROLES,
+            default=Role.LEADER,
+            key=actor.ROLE_KEY,
+            required=True,
+            format_func=lambda role: say(f"common.role.{role}"),
+            persist_state="session",
+        )
+        st.text_input(
+            say("common.switch.name"),
+            key=actor.NAME_KEY,
+            placeholder=actor.account(),
+            help=say("common.switch.name_help"),
+            persist_state="session",
+        )
+        st.caption(say("common.switch.notice"))

@@ -1,0 +1,46 @@
+"""Whatever goes wrong becomes a sentence: refusals say why; the unexpected gets a number to find in the log."""
+
+import logging
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from zjg_dash import language
+from zjg_dash.refusals import NotAllowed, Refusal
+from zjg_dash.web.words import lang, say
+
+LOG = logging.getLogger("zjg_dash.pages")
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Draw what is inside; a refusal or an unexpected failure ends it with a sentence, never a traceback."""
+    try:
+        yield
+    except Refusal as refusal:
+        st.warning(sentence(refusal), icon=":material/info:")
+    except Exception as failure:
+        unexpected(failure)
+
+
+def sentence(refusal: Refusal) -> str:
+    """The refusal in the page's language, with codes of roles and actions in words."""
+    if isinstance(refusal, NotAllowed):
+        words = {name: _word(name, str(value)) for name, value in refusal.fields.items()}
+        return NotAllowed(**words).text(lang())
+    return refusal.text(lang())
+
+
+def unexpected(failure: BaseException) -> bool:
+    """Log the failure under a new reference number and show the number. True: nothing else need be shown."""
+    reference = uuid.uuid4().hex[:8]
+    LOG.error("page failed, reference %s", reference, exc_info=failure)
+    st.error(say("common.unexpected", reference=reference), icon=":material/error:")
+    return True
+
+
+def _word(kind: str, code: str) -> str:
+    key = f"common.{kind}.{code}"
+    return say(key) if language.has(lang(), key) else code

@@ -1,0 +1,73 @@
+"""The line under every page's title: period, batches, ruleset version, computed when, the sample label."""
+
+import streamlit as st
+
+from zjg_dash.language import formats
+from zjg_dash.service.answers import Provenance
+from zjg_dash.web.tables import Column, table
+from zjg_dash.web.words import lang, say
+
+_SHORT = 12
+"""Characters of a hash that are shown; the whole one is in the downloads and on the command line."""
+
+
+def line(provenance: Provenance | None) -> None:
+    """Draw the line, and behind a small button what the scores were computed from."""
+    if provenance is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if provenance.sample:
+            st.badge(
+                say("common.sample"),
+                color="orange",
+                icon=":material/science:",
+                help=say("common.sample_note"),
+            )
+        st.caption(text(provenance), width="content")
+        with st.popover(say("common.provenance.detail"), type="tertiary", icon=":material/database:"):
+            _detail(provenance)
+
+
+def text(provenance: Provenance) -> str:
+    """The line as text."""
+    return say(
+        "common.provenance.line",
+        period=formats.period(lang(), provenance.period),
+        batches=say("common.provenance.batches", count=len(provenance.batches)),
+        ruleset=provenance.ruleset_name,
+        version=provenance.ruleset_version,
+        computed=formats.moment(lang(), provenance.computed_at),
+    )
+
+
+def _detail(provenance: Provenance) -> None:
+    facts = {
+        "period": formats.period(lang(), provenance.period),
+        "ruleset": f"{provenance.ruleset_name} {provenance.ruleset_version}",
+        "ruleset_hash": provenance.ruleset_hash[:_SHORT],
+        "registry_hash": provenance.registry_hash[:_SHORT],
+        "run": provenance.run_id[:_SHORT],
+        "engine": provenance.engine,
+        "computed": formats.moment(lang(), provenance.computed_at),
+    }
+    st.html(
+        table(
+            [Column(""), Column("")],
+            [[say(f"common.provenance.{name}"), value] for name, value in facts.items()],
+            head=False,
+        )
+    )
+    st.html(
+        table(
+            [Column(say(f"common.provenance.batch_{name}")) for name in ("file", "source", "at", "by")],
+            [
+                [
+                    batch.file_name,
+                    batch.source,
+                    formats.moment(lang(), batch.committed_at),
+                    batch.committed_by,
+                ]
+                for batch in provenance.batches
+            ],
+        )
+    )

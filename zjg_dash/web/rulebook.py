@@ -1,0 +1,131 @@
+"""A ruleset as something to read: dimensions, indicators, criteria in words, and how the score is made."""
+
+from collections.abc import Iterator
+
+from zjg_dash.language import formats
+from zjg_dash.rules.model import VETO_INDICATOR, Dimension, Frequency, Indicator, Mode, Ruleset
+from zjg_dash.web.criteria import sentence
+from zjg_dash.web.downloads import csv_file
+from zjg_dash.web.standings import group_name
+from zjg_dash.web.tables import Column, Html, drawn, lines, mark, table
+from zjg_dash.web.words import lang, say
+
+_ALWAYS = 12
+"""Months of a year; an indicator due in all of them is due every month."""
+
+
+def found(ruleset: Ruleset, text: str) -> list[tuple[Dimension, list[Indicator]]]:
+    """The dimensions (vetoes last) with the indicators that contain all words of the text."""
+    wanted = text.casefold()
+    kept: dict[str, tuple[Dimension, list[Indicator]]] = {}
+    for dimension, indicator in ruleset.indicators:
+        if all(part in words(dimension, indicator) for part in wanted.split()):
+            kept.setdefault(dimension.code, (dimension, []))[1].append(indicator)
+    return list(kept.values())
+
+
+def words(dimension: Dimension, indicator: Indicator) -> str:
+    """Everything the page says of an indicator, for searching."""
+    parts = [dimension.name, indicator.code, indicator.name, indicator.basis, indicator.remedy]
+    for criterion in indicator.criteria:
+        parts += [criterion.code, criterion.text, criterion.remedy, sentence(criterion, indicator.mode)]
+    return "\n".join(parts).casefold()
+
+
+def section(indicator: Indicator) -> Html:
+    """One indicator: its facts, then a table of its criteria."""
+    veto = indicator.mode is Mode.VETO
+    rows = [
+        [
+            criterion.code,
+            lines(criterion.text, say("rules.fact.letters") if criterion.letters else "", criterion.remedy),
+            sentence(criterion, indicator.mode),
+        ]
+        for criterion in indicator.criteria
+    ]
+    columns = [
+        Column(say("rules.column.code"), style="code"),
+        Column(say("rules.column.criterion"), style="half"),
+        Column(say("rules.column.scoring")),
+    ]
+    head = "" if veto else _head(indicator)
+    return Html(f"<section class='zjg-indicator'>{head}{table(columns, rows)}</section>")
+
+
+def scoring(ruleset: Ruleset) -> Html:
+    """How points become a score, a rank and a grade."""
+    rule = ruleset.scoring
+    unit = next((step.digits for step in rule.rounding if step.level == "unit"), None)
+    grades = say("rules.list").join(
+        say("rules.scoring.grade", name=grade.name, bound=formats.short(lang(), grade.at_least))
+        for grade in rule.grades
+    )
+    facts = {
+        "score": say("rules.scoring.score_text"),
+        "min_coverage": say(
+            "rules.scoring.min_coverage_text", value=formats.per_cent(lang(), rule.min_coverage)
+        ),
+        "combination": say(f"rules.scoring.combination_{rule.combination}"),
+        "ties": say(f"rules.scoring.ties_{rule.ties}"),
+        "rounding": say("rules.scoring.rounding_none")
+        if unit is None
+        else say("rules.scoring.rounding_unit", digits=unit),
+        "grades": grades,
+        "veto": say("rules.scoring.veto_text", grade=rule.failing_grade),
+    }
+    rows = [[say(f"rules.scoring.{name}"), text] for name, text in facts.items()]
+    return Html(table([Column("", style="short"), Column("")], rows, head=False))
+
+
+def effective(ruleset: Ruleset) -> str:
+    """From when to when it is in force."""
+    first = formats.day(lang(), ruleset.effective_from)
+    if ruleset.effective_to is None:
+        return say("rules.from_on", first=first)
+    return say("rules.from_to", first=first, last=formats.day(lang(), ruleset.effective_to))
+
+
+def csv(ruleset: Ruleset) -> bytes:
+    """One line per criterion."""
+    names = ("dimension", "indicator", "full_mark", "code", "criterion", "scoring", "remedy", "basis")
+    return csv_file([say(f"rules.column.{name}") for name in names], _csv_rows(ruleset))
+
+
+def _csv_rows(ruleset: Ruleset) -> Iterator[list[object]]:
+    for dimension, indicator in ruleset.indicators:
+        for criterion in indicator.criteria:
+            yield [
+                dimension.name,
+                f"{indicator.code} {indicator.name}" if indicator.code != VETO_INDICATOR else indicator.name,
+                indicator.full_mark,
+                criterion.code,
+                criterion.text,
+                sentence(criterion, indicator.mode),
+                criterion.remedy or indicator.remedy,
+                indicator.basis,
+            ]
+
+
+def _head(indicator: Indicator) -> str:
+    facts = [
+        (say("rules.fact.due"), due(indicator)),
+        (say("rules.fact.applies"), say("rules.comma").join(map(group_name, indicator.groups))),
+        (say("rules.fact.basis"), indicator.basis),
+        (say("rules.fact.remedy"), indicator.remedy),
+    ]
+    listed = "".join(f"<dt>{drawn(name)}</dt><dd>{drawn(value)}</dd>" for name, value in facts)
+    title = drawn(say("rules.indicator", code=indicator.code, name=indicator.name))
+    points = mark(say("rules.fact.points", points=formats.short(lang(), indicator.full_mark)), "points")
+    bonus = mark(say("rules.bonus"), "good") if indicator.mode is Mode.ADD else ""
+    return f"<h4>{title} {points} {bonus}</h4><dl>{listed}</dl>"
+
+
+def due(indicator: Indicator) -> str:
+    """How often it is due, with the months where they matter."""
+    if indicator.frequency is Frequency.MONTH and len(indicator.due) < _ALWAYS:
+        return say("rules.frequency.year", months=_months(indicator))
+    return say(f"rules.frequency.{indicator.frequency}", months=_months(indicator))
+
+
+def _months(indicator: Indicator) -> str:
+    return say("rules.comma").join(str(month) for month in indicator.due)

@@ -1,0 +1,185 @@
+"""The rows of a ranking as a table: one row per unit of one group. Nothing is computed here but looks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from zjg_dash import language
+from zjg_dash.language import formats
+from zjg_dash.web import address
+from zjg_dash.web.downloads import csv_file
+from zjg_dash.web.words import lang, say
+
+Row = Mapping[str, Any]
+MOST_NAMED = 3
+_FIGURE_SPACE = "\N{FIGURE SPACE}"
+"""As wide as a digit: pads texts such as `9.50/15` so that they stand and sort as numbers."""
+
+
+def group_name(code: str) -> str:
+    """The group's word; a group of a registry that has none is shown by its code."""
+    key = f"common.group.{code}"
+    return say(key) if language.has(lang(), key) else code
+
+
+def group_or_all(code: str) -> str:
+    """The group's word; the empty code means all groups."""
+    return group_name(code) if code else say("common.all")
+
+
+def filter_title() -> str:
+    """The filter button's words, with how many filters the address holds."""
+    held = sum(1 for filtered in ("units", "dimensions") if address.asked(filtered))
+    return say("ranking.filters_set", count=held) if held else say("ranking.filters")
+
+
+def name(row: Row) -> str:
+    """What a unit is called where room is short."""
+    return str(row["short_name"] or row["name"])
+
+
+def moved(row: Row) -> int | None:
+    """Places climbed since the period before (negative: fallen); None without two ranks."""
+    if row["rank"] is None or row["previous_rank"] is None:
+        return None
+    return int(row["previous_rank"]) - int(row["rank"])
+
+
+def movement(row: Row) -> str:
+    """Movement as an arrow and a number."""
+    places = moved(row)
+    if places is None:
+        return say("ranking.movement.new") if row["rank"] is not None else say("common.no_value")
+    if places == 0:
+        return say("ranking.movement.same")
+    return say("ranking.movement.up" if places > 0 else "ranking.movement.down", places=abs(places))
+
+
+def extremes(rows: Sequence[Row]) -> tuple[int, int]:
+    """The most places climbed and the most fallen (negative); 0 where nobody did."""
+    steps = [places for row in rows if (places := moved(row))]
+    return max([0, *steps]), min([0, *steps])
+
+
+def names(rows: Sequence[Row]) -> str:
+    """A few units by name; many only by their number."""
+    if len(rows) > MOST_NAMED:
+        return say("ranking.many", count=len(rows))
+    return say("ranking.and").join(name(row) for row in rows)
+
+
+def why_unranked(row: Row, minimum: Decimal) -> str:
+    """Why a unit has no rank, with its coverage."""
+    if not row["coverage"]:
+        return say("ranking.why_unchecked")
+    return say(
+        "ranking.why_uncovered",
+        coverage=formats.per_cent(lang(), row["coverage"], 1),
+        minimum=formats.per_cent(lang(), minimum, 1),
+    )
+
+
+def dimensions(rows: Iterable[Row]) -> dict[str, str]:
+    """Names of the dimensions that occur, by code, in the order of the rows."""
+    return {code: part["name"] for row in rows for code, part in row["dimensions"].items()}
+
+
+def frame(rows: Sequence[Row], shown: Mapping[str, str], *, with_movement: bool) -> pd.DataFrame:
+    """One row per unit. Scores are the exact values rounded to two decimals, half away from zero."""
+    columns: dict[str, list[Any]] = {"rank": [row["rank"] for row in rows]}
+    if with_movement:
+        columns["movement"] = [movement(row) for row in rows]
+    columns["unit"] = [name(row) for row in rows]
+    columns["score"] = [_float(row["score"]) for row in rows]
+    columns["grade"] = [grade(row) for row in rows]
+    for code in shown:
+        columns[code] = _aligned([_of_full(row["dimensions"].get(code)) for row in rows])
+    columns["trend"] = [trend(row) for row in rows]
+    columns["coverage"] = [float(formats.rounded(row["coverage"], 0)) for row in rows]
+    return pd.DataFrame(columns)
+
+
+def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, Any]:
+    """Titles, widths and number formats of the frame's columns."""
+    low = min((value for row in rows for value in trend(row)), default=0.0)
+    settings = st.column_config
+    return {
+        "rank": settings.NumberColumn(
+            say("ranking.column.rank"), help=say("ranking.help.rank"), width=50, format="%d"
+        ),
+        "movement": settings.TextColumn(
+            say("ranking.column.movement"), help=say("ranking.help.movement"), width=54, alignment="center"
+        ),
+        "unit": settings.TextColumn(say("ranking.column.unit"), width=124),
+        "score": settings.NumberColumn(
+            say("ranking.column.score"), help=say("ranking.help.score"), width=68, format="%.2f"
+        ),
+        "grade": settings.TextColumn(say("ranking.column.grade"), width=100),
+        **{
+            code: settings.TextColumn(
+                title, help=f"{title} · {say('ranking.help.dimension')}", width=94, alignment="right"
+            )
+            for code, title in shown.items()
+        },
+        "trend": settings.LineChartColumn(
+            say("ranking.column.trend"), help=say("ranking.help.trend"), width=96, y_min=low, y_max=100
+        ),
+        "coverage": settings.NumberColumn(
+            say("ranking.column.coverage"), help=say("ranking.help.coverage"), width=64, format="%.0f%%"
+        ),
+    }
+
+
+def grade(row: Row) -> str:
+    """The grade, with the veto said in words."""
+    named = str(row["grade"] or say("common.no_value"))
+    return say("ranking.grade_vetoed", grade=named) if row["vetoed"] else named
+
+
+def trend(row: Row) -> list[float]:
+    """The scores of the last months; months without a score are left out."""
+    return [float(point["score"]) for point in row["trend"] if point["score"] is not None]
+
+
+def csv(rows: Sequence[Row]) -> bytes:
+    """The whole ranking as a file: exact scores, one column of points and full mark per dimension."""
+    named = dimensions(rows)
+    titles = [
+        say(f"ranking.column.{column}")
+        for column in ("group", "rank", "previous_rank", "code", "unit", "score", "previous_score", "grade")
+    ]
+    titles += [say("ranking.column.vetoed"), say("ranking.column.coverage")]
+    for title in named.values():
+        titles += [f"{title} {say('ranking.column.points')}", f"{title} {say('ranking.column.full_mark')}"]
+    return csv_file(titles, [_csv_row(row, named) for row in rows])
+
+
+def _csv_row(row: Row, named: Mapping[str, str]) -> list[object]:
+    cells: list[object] = [group_name(row["group"])]
+    cells += [
+        row[key] for key in ("rank", "previous_rank", "code", "name", "score", "previous_score", "grade")
+    ]
+    cells += [say("ranking.vetoed") if row["vetoed"] else "", row["coverage"]]
+    for code in named:
+        part = row["dimensions"].get(code)
+        cells += [part["points"], part["full_mark"]] if part else [None, None]
+    return cells
+
+
+def _float(value: Decimal | None) -> float | None:
+    """For the screen only, after rounding: two decimals survive the way through a float."""
+    return None if value is None else float(formats.rounded(value))
+
+
+def _of_full(part: Row | None) -> str:
+    if part is None:
+        return ""
+    return f"{formats.points(lang(), part['points'])}/{formats.short(lang(), part['full_mark'])}"
+
+
+def _aligned(texts: list[str]) -> list[str]:
+    width = max(map(len, texts), default=0)
+    return [text.rjust(width, _FIGURE_SPACE) if text else text for text in texts]
