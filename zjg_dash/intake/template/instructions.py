@@ -31,7 +31,7 @@ def add(workbook: Workbook, contents: Contents) -> None:
         _line(sheet, row, label, value)
         row += 1
     sections = [
-        ("steps", [(f"{number}", text(f"step.{name}")) for number, name in enumerate(_STEPS, 1)]),
+        ("steps", _steps(contents, text)),
         ("coverage", [(words.COVERAGE[state], text(f"coverage.{state.value}")) for state in Coverage]),
         (
             "status",
@@ -77,6 +77,14 @@ def _keys(contents: Contents) -> dict[str, str]:
         "made_at": contents.made_at.strftime("%Y-%m-%d %H:%M"),
     }
     return {label: values[name] for name, label in layout.KEYS.items()}
+
+
+def _steps(contents: Contents, text: _Texts) -> list[tuple[str, str]]:
+    absent = {"letters"} if not contents.letter_units else set()
+    if not contents.open_findings:
+        absent.add("open")
+    named = [name for name in _STEPS if name not in absent]
+    return [(f"{number}", text(f"step.{name}")) for number, name in enumerate(named, 1)]
 
 
 def _methods(contents: Contents, text: _Texts) -> list[tuple[str, str]]:

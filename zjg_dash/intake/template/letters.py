@@ -12,7 +12,9 @@ from zjg_dash.rules.letters import COLUMNS
 
 
 def add(workbook: Workbook, contents: Contents) -> None:
-    """Append the sheet; it is hidden when no indicator of the scope is fed by it."""
+    """Append the sheet, unless no indicator of the scope is fed by it."""
+    if not contents.letter_units:
+        return
     sheet = workbook.create_sheet(layout.LETTERS)
     columns = layout.LETTER_COLUMNS
     appearance.header(sheet, 1, [column.header for column in columns])
@@ -33,16 +35,13 @@ def add(workbook: Workbook, contents: Contents) -> None:
                 appearance.entry(cell, alignment=appearance.CENTRE)
                 cell.number_format = "0" if column.name in COLUMNS else "0.0%"
     last_row = len(contents.letter_units) + 1
-    if contents.letter_units:
-        counts = [index for index, column in enumerate(columns, 1) if column.name in COLUMNS]
-        rule = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
-        rule.errorStyle, rule.showErrorMessage = "stop", True
-        rule.errorTitle = language.text(contents.lang, "workbook.number.title")
-        rule.error = language.text(contents.lang, "workbook.number.pieces")
-        rule.add(f"{get_column_letter(counts[0])}2:{get_column_letter(counts[-1])}{last_row}")
-        sheet.add_data_validation(rule)
-    else:
-        sheet.sheet_state = "hidden"
+    counts = [index for index, column in enumerate(columns, 1) if column.name in COLUMNS]
+    rule = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
+    rule.errorStyle, rule.showErrorMessage = "stop", True
+    rule.errorTitle = language.text(contents.lang, "workbook.number.title")
+    rule.error = language.text(contents.lang, "workbook.number.pieces")
+    rule.add(f"{get_column_letter(counts[0])}2:{get_column_letter(counts[-1])}{last_row}")
+    sheet.add_data_validation(rule)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last_row}"
     sheet.freeze_panes = "C2"
     appearance.printing(

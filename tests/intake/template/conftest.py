@@ -1,9 +1,12 @@
-"""A small ruleset with one criterion of most methods, four units, and the workbook's contents made of them."""
+"""A small ruleset with one criterion of most methods, four units, and the contents made of them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+import pytest
 
 from zjg_dash import periods
 from zjg_dash.intake.template.contents import Contents, OpenFinding, Standing, Unit, due_indicators
@@ -146,7 +149,54 @@ OPEN = OpenFinding(
 )
 
 
-def contents(rules: Ruleset = SMALL, period: str = "2018-09", **changes: Any) -> Contents:
+@pytest.fixture(scope="session")
+def small() -> Ruleset:
+    return SMALL
+
+
+@pytest.fixture(scope="session")
+def contents() -> Callable[..., Contents]:
+    """Makes the contents of a month's workbook: four units, all indicators due, one open finding."""
+    return _contents
+
+
+@pytest.fixture(scope="session")
+def huge() -> Contents:
+    """A hundred units with long names, sixty criteria with long texts, in one workbook."""
+    dimensions = tuple(
+        Dimension(
+            code=letter,
+            name=f"维度{letter}",
+            full_mark=Decimal(40),
+            indicators=tuple(
+                indicator(
+                    f"{letter}{number}",
+                    "按照条例和上级要求公开应当主动公开的政府信息" * 2,
+                    "4",
+                    *(
+                        criterion(
+                            f"{letter}{number}-{each}",
+                            "未按规定的范围、时限和形式公开有关信息" * 6,
+                            "per_case",
+                            每次="1",
+                        )
+                        for each in (1, 2)
+                    ),
+                )
+                for number in range(1, 11)
+            ),
+        )
+        for letter in "ABC"
+    )
+    rules = ruleset(*dimensions)
+    units = tuple(
+        Unit(f"u-{number}", f"{number:09d}", f"{'张家港市某某管理委员会' * 4}第{number}分局", "department")
+        for number in range(1, 101)
+    )
+    return _contents(rules, units=units, open_findings=(), standings={})
+
+
+def _contents(rules: Ruleset = SMALL, period: str = "2018-09", **changes: Any) -> Contents:
     """The contents of a month's workbook over all units and indicators due."""
     month = periods.parse(period)
     made = Contents(
