@@ -1,0 +1,17 @@
+"""Who gives a command: the name after --by, else the account at this machine."""
+
+import getpass
+
+from zjg_dash.actors import Actor, Role, at_this_machine
+
+
+def acting(name: str | None = None) -> Actor:
+    """The actor of a command. Whoever may open the database file may do all of it."""
+    return at_this_machine(name.strip() if name and name.strip() else _account(), Role.ADMIN)
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return Role.ADMIN.value

@@ -1,0 +1,18 @@
+"""The program: its commands, one module per subject."""
+
+import click
+
+from zjg_dash import __version__
+from zjg_dash.cli import batches, database, rules, scores, serving, units, workbooks
+from zjg_dash.cli.forms import Group
+
+
+@click.group("zjg-dash", cls=Group, help="commands.program")
+@click.version_option(__version__, message="%(prog)s %(version)s", help="options.version")
+def program() -> None:
+    """Hold the commands."""
+
+
+for subject in (serving, database, workbooks, batches, scores, units, rules):
+    for command in subject.COMMANDS:
+        program.add_command(command)

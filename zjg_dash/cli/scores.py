@@ -1,0 +1,93 @@
+"""`rank`, `ledger` and `explain`: who stands where, the rows that sum to it, and the same in sentences."""
+
+import click
+
+from zjg_dash.cli import asked, groups, printing
+from zjg_dash.cli.asked import current, say
+from zjg_dash.cli.failures import FINE
+from zjg_dash.cli.forms import Command, argument, option
+from zjg_dash.cli.kinds import PERIOD
+from zjg_dash.cli.people import acting
+from zjg_dash.language import formats
+from zjg_dash.service import scores, units
+from zjg_dash.store import Store
+
+RANKING = ("unit_id", "name", "group", "score", "rank", "grade", "coverage")
+RANKING_SHOWN = ("rank", "name", "group", "score", "grade", "coverage")
+LEDGER = (
+    "period",
+    "month",
+    "unit_id",
+    "kind",
+    "level",
+    "dimension",
+    "indicator",
+    "criterion",
+    "finding_id",
+    "batch_id",
+    "sheet",
+    "cell",
+    "asked",
+    "applied",
+    "points",
+    "reason",
+)
+LEDGER_SHOWN = ("month", "unit", "kind", "indicator", "criterion", "place", "points", "reason")
+
+
+@click.command("rank", cls=Command, help="commands.rank")
+@argument("period", type=PERIOD)
+@option("--group", words="group", metavar="G")
+def rank(period: str, group: str | None) -> int:
+    """Print the ranking of each group."""
+    with asked.store() as store:
+        code = groups.code(group, _groups(store)) if group else None
+        found = scores.ranking(store, acting(), period, code)
+    if not current().json:
+        for row in found.rows:
+            row["group"] = groups.named(row["group"])
+            row["coverage"] = formats.per_cent(current().lang, row["coverage"], 1)
+            row["rank"] = say("not_ranked") if row["rank"] is None else row["rank"]
+    printing.answer(found, RANKING_SHOWN, RANKING)
+    return FINE
+
+
+@click.command("ledger", cls=Command, help="commands.ledger")
+@argument("period", type=PERIOD)
+@option("--unit", words="unit", metavar="U")
+def ledger(period: str, unit: str | None) -> int:
+    """Print the rows that sum to the scores."""
+    with asked.store() as store:
+        unit_id = units.resolve(store, unit, period) if unit else None
+        found = scores.ledger(store, acting(), period, unit_id, current().lang)
+        names = {row["unit_id"]: row["short_name"] for row in scores.ranking(store, acting(), period).rows}
+    for row in found.rows:
+        row["unit"] = names.get(row["unit_id"], row["unit_id"])
+        row["place"] = f"{row['sheet']}!{row['cell']}" if row["cell"] else ""
+    printing.answer(found, LEDGER_SHOWN, LEDGER)
+    return FINE
+
+
+@click.command("explain", cls=Command, help="commands.explain")
+@argument("unit")
+@argument("period", type=PERIOD)
+def explain(unit: str, period: str) -> int:
+    """Print a unit's score in sentences."""
+    with asked.store() as store:
+        unit_id = units.resolve(store, unit, period)
+        found = scores.explain(store, acting(), unit_id, period, current().lang)
+    if current().json:
+        printing.as_json(found.as_json())
+        return FINE
+    for row in found.rows:
+        click.echo(row["sentence"])
+    if found.provenance is not None:
+        printing.provenance(found.provenance)
+    return FINE
+
+
+def _groups(store: Store) -> list[str]:
+    return list(dict.fromkeys(row["group"] for row in units.list_units(store, acting()).rows))
+
+
+COMMANDS = (rank, ledger, explain)
