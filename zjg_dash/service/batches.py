@@ -12,10 +12,10 @@ from zjg_dash.periods import Period
 from zjg_dash.problems import errors
 from zjg_dash.refusals import NotAcceptable, ReasonMissing
 from zjg_dash.service.answers import Answer
-from zjg_dash.store import Store, differences, events
+from zjg_dash.store import Store, events
 from zjg_dash.store import batches as stored
 from zjg_dash.store.batches import Batch, State
-from zjg_dash.store.differences import Diff, Move
+from zjg_dash.store.differences import Comparison, Diff
 
 __all__ = ["Diff", "batches", "commit", "diff", "original", "stage", "undo"]
 
@@ -46,11 +46,12 @@ def diff(store: Store, actor: Actor, batch_id: str) -> Diff:
         batch = stored.find(cursor, batch_id)
         stored.require_staged(batch)
         head = events.head(cursor, batch.scope)
-        findings = differences.finding_changes(cursor, batch)
-        coverage = differences.coverage_changes(cursor, batch)
-        letters = differences.letter_changes(cursor, batch)
+        comparison = Comparison(cursor, batch)
+        findings, coverage, letters = comparison.findings(), comparison.coverage(), comparison.letters()
         warnings = stored.warnings_of(cursor, batch_id)
-        moves = _moves(cursor, actor, batch, head)
+        run_from = _score(cursor, batch)
+        stored.commit(cursor, actor, batch, head)
+        moves = comparison.moves(run_from, _score(cursor, batch))
     return Diff(
         batch_id=batch_id,
         period=batch.period,
@@ -122,12 +123,6 @@ def original(store: Store, actor: Actor, batch_id: str) -> tuple[str, bytes]:
     with store.cursor() as cursor:
         batch = stored.find(cursor, batch_id)
     return batch.file_name, store.files.read(batch.file_sha256)
-
-
-def _moves(cursor: duckdb.DuckDBPyConnection, actor: Actor, batch: Batch, head: str) -> list[Move]:
-    before = _score(cursor, batch)
-    stored.commit(cursor, actor, batch, head)
-    return differences.moves(cursor, batch, before, _score(cursor, batch))
 
 
 def _score(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> str:

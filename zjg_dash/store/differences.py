@@ -9,7 +9,7 @@ import duckdb
 from zjg_dash.intake.submission import LetterRow
 from zjg_dash.periods import parse
 from zjg_dash.problems import Problem
-from zjg_dash.store.batches import Batch, named
+from zjg_dash.store.batches import Batch
 from zjg_dash.store.statements import statement
 
 CONTENT = (
@@ -125,53 +125,58 @@ class Diff:
         )
 
 
-def finding_changes(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, list[FindingChange]]:
-    """Findings by `added`, `changed`, `gone`, each in the order of the sheet."""
-    found: dict[str, list[FindingChange]] = {"added": [], "changed": [], "gone": []}
-    result = cursor.execute(statement("diff_findings"), _scope(batch) | _names(batch))
-    for change, unit_name, row, present in result.fetchall():
-        changes = _changes(present, row, CONTENT) if change == "changed" else ()
-        found[change].append(FindingChange(unit_name, row, changes))
-    return found
+class Comparison:
+    """One batch against what counts now. The cursor is lent for as long as the comparison is used."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+        self._cursor = cursor
+        self._scope = {"batch_id": batch.batch_id, "period": batch.period, "source": batch.source}
+        month = {"registry_id": batch.registry_id, "day": parse(batch.period).last_day}
+        self._names: dict[str, str] = dict(cursor.execute(statement("unit_names"), month).fetchall())
+
+    def findings(self) -> dict[str, list[FindingChange]]:
+        """Findings by `added`, `changed`, `gone`, each in the order of the sheet."""
+        found: dict[str, list[FindingChange]] = {"added": [], "changed": [], "gone": []}
+        for change, row, present in self._cursor.execute(statement("diff_findings"), self._scope).fetchall():
+            changes = _changes(present, row, CONTENT) if present else ()
+            found[change].append(FindingChange(self._name(row["unit_id"]), row, changes))
+        return found
+
+    def coverage(self) -> dict[str, list[CoverageChange]]:
+        """Cells by `added`, `changed`, `gone`, each in the order of the sheet."""
+        found: dict[str, list[CoverageChange]] = {"added": [], "changed": [], "gone": []}
+        rows = self._cursor.execute(statement("diff_coverage"), self._scope).fetchall()
+        for change, unit_id, *cell in rows:
+            found[change].append(CoverageChange(unit_id, self._name(unit_id), *cell))
+        return found
+
+    def letters(self) -> list[LetterChange]:
+        """Units whose counts of letters change."""
+        return [
+            LetterChange(unit_id, self._name(unit_id), _changes(present, future, LETTER_COUNTS))
+            for unit_id, present, future in self._cursor.execute(
+                statement("diff_letters"), self._scope
+            ).fetchall()
+        ]
+
+    def moves(self, run_from: str, run_to: str) -> list[Move]:
+        """Units whose score or rank differs between two runs ("" for none), by group and rank."""
+        runs = {"run_from": run_from, "run_to": run_to}
+        return [
+            Move(unit_id, self._name(unit_id), *row)
+            for unit_id, *row in self._cursor.execute(statement("diff_moves"), runs).fetchall()
+        ]
+
+    def _name(self, unit_id: str) -> str:
+        return self._names.get(unit_id, unit_id)
 
 
-def coverage_changes(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, list[CoverageChange]]:
-    """Cells by `added`, `changed`, `gone`, each in the order of the sheet."""
-    found: dict[str, list[CoverageChange]] = {"added": [], "changed": [], "gone": []}
-    for change, *cell in cursor.execute(statement("diff_coverage"), _scope(batch) | _names(batch)).fetchall():
-        found[change].append(CoverageChange(*cell))
-    return found
-
-
-def letter_changes(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> list[LetterChange]:
-    """Units whose counts of letters change."""
-    result = cursor.execute(statement("diff_letters"), _scope(batch) | _names(batch))
-    return [
-        LetterChange(unit_id, unit_name, _changes(present or {}, future or {}, LETTER_COUNTS))
-        for unit_id, unit_name, present, future in result.fetchall()
-    ]
-
-
-def moves(cursor: duckdb.DuckDBPyConnection, batch: Batch, run_from: str, run_to: str) -> list[Move]:
-    """Units whose score or rank differs between two runs ("" for none), by group and rank."""
-    runs = {"run_from": run_from, "run_to": run_to}
-    return [
-        Move(row.pop("unit_id"), row.pop("name"), row.pop("group_code"), **row)
-        for row in named(cursor.execute(statement("diff_moves"), runs | _names(batch)))
-    ]
-
-
-def _changes(before: dict[str, Any], after: dict[str, Any], columns: tuple[str, ...]) -> tuple[Change, ...]:
+def _changes(
+    before: dict[str, Any] | None, after: dict[str, Any] | None, columns: tuple[str, ...]
+) -> tuple[Change, ...]:
+    before, after = before or {}, after or {}
     return tuple(
         Change(column, before.get(column), after.get(column))
         for column in columns
         if before.get(column) != after.get(column)
     )
-
-
-def _scope(batch: Batch) -> dict[str, Any]:
-    return {"batch_id": batch.batch_id, "period": batch.period, "source": batch.source}
-
-
-def _names(batch: Batch) -> dict[str, Any]:
-    return {"registry_id": batch.registry_id, "last_day": parse(batch.period).last_day}

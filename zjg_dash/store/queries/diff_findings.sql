@@ -1,12 +1,8 @@
 -- One row per finding of a batch that is added, changed or gone against what counts now inside its scope.
 -- Sheet and cell are no content: a finding that only moved in the workbook is not changed.
--- Columns: change, then the finding as it would count (of a gone one: as it counts), then as it counts now.
-WITH unit_name AS (
-    SELECT unit_id, MIN(name) AS name FROM unit
-    WHERE registry_id = $registry_id AND valid_from <= $last_day AND (valid_to IS NULL OR valid_to >= $last_day)
-    GROUP BY unit_id
-),
-present AS (
+-- Columns: change; the finding as it would count (of a gone one: as it counts now); of a changed one as it counts
+-- now.
+WITH present AS (
     SELECT finding_id, unit_id, indicator, criterion, status, object, check_method, checked_on, matter, level,
            value, numerator, denominator, judged_points, claimed_points, note, evidence, sheet, cell
     FROM counting_finding
@@ -37,7 +33,6 @@ compared AS (
            present.numerator, present.denominator, present.judged_points, present.claimed_points, present.note,
            present.evidence)
 )
-SELECT change, COALESCE(unit_name.name, finding.unit_id) AS unit_name, finding, present
+SELECT change, finding, CASE WHEN change = 'changed' THEN present END AS present
 FROM compared
-LEFT JOIN unit_name ON unit_name.unit_id = finding.unit_id
 ORDER BY finding.sheet, TRY_CAST(regexp_extract(finding.cell, '[0-9]+') AS INTEGER), finding.finding_id

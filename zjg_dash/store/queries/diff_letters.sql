@@ -1,11 +1,6 @@
 -- One row per unit whose letters change against what counts now, inside a batch's scope. Letters count where an
 -- indicator that takes readings from them was checked. Columns: unit, then the counts as they are and would be.
-WITH unit_name AS (
-    SELECT unit_id, MIN(name) AS name FROM unit
-    WHERE registry_id = $registry_id AND valid_from <= $last_day AND (valid_to IS NULL OR valid_to >= $last_day)
-    GROUP BY unit_id
-),
-scope AS (                   -- one row per unit in whose scope letters are: whether they would count
+WITH scope AS (                   -- one row per unit in whose scope letters are: whether they would count
     SELECT coverage.unit_id, BOOL_OR(coverage.state = 'checked') AS checked
     FROM coverage
     JOIN batch ON batch.batch_id = coverage.batch_id
@@ -33,7 +28,6 @@ compared AS (
     FULL JOIN present ON present.unit_id = future.unit_id
     WHERE future IS DISTINCT FROM present
 )
-SELECT compared.unit_id, COALESCE(unit_name.name, compared.unit_id) AS unit_name, present, future
+SELECT unit_id, present, future
 FROM compared
-LEFT JOIN unit_name ON unit_name.unit_id = compared.unit_id
-ORDER BY unit_name, compared.unit_id
+ORDER BY unit_id
