@@ -1,0 +1,104 @@
+"""Batches: every upload with its state, and what can be done with it: get the file back, undo."""
+
+from typing import Any
+
+import streamlit as st
+
+from zjg_dash.actors import Action
+from zjg_dash.language import formats
+from zjg_dash.refusals import Refusal
+from zjg_dash.service import batches
+from zjg_dash.web import actor, address, database, frame, guard, problem_list
+from zjg_dash.web.words import lang, link, say
+
+COLOURS = {"committed": "green", "staged": "blue", "superseded": "gray", "withdrawn": "orange"}
+PAGE = 20
+
+
+def draw(row: dict[str, Any]) -> None:
+    batch_id = row["batch_id"]
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.badge(say(f"batches.state.{row['state']}"), color=COLOURS.get(row["state"], "gray"))
+            st.markdown(f"**{formats.period(lang(), row['period'])}** · {row['source']}", width="content")
+            st.caption(row["file_name"], width="content")
+        st.caption(
+            say(
+                "batches.facts",
+                by=row["uploaded_by"],
+                at=formats.moment(lang(), row["uploaded_at"]),
+                findings=row["findings"],
+                checked=row["checked"],
+                warnings=row["warnings"],
+            )
+        )
+        if row["note"]:
+            st.markdown(say("batches.note", note=row["note"]))
+        with st.container(horizontal=True, gap="small"):
+            st.download_button(
+                say("batches.original"),
+                lambda: batches.original(store, who, batch_id)[1],
+                row["file_name"],
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"original_{batch_id}",
+            )
+            if row["warnings"]:
+                with st.popover(
+                    say("batches.warnings", count=row["warnings"]),
+                    icon=":material/warning:",
+                    on_change="rerun",
+                    key=f"warnings_{batch_id}",
+                ) as opened:
+                    if opened.open:
+                        problem_list.draw(batches.warnings(store, who, batch_id), f"severity_{batch_id}")
+            if row["state"] == "committed" and who.may(Action.UNDO_BATCH):
+                with st.popover(say("batches.undo"), icon=":material/undo:"):
+                    draw_undo(batch_id)
+
+
+def draw_undo(batch_id: str) -> None:
+    reason = st.text_input(
+        say("upload.reason"), key=f"reason_{batch_id}", placeholder=say("upload.reason_hint")
+    )
+    if st.button(say("upload.undo"), key=f"undo_{batch_id}", type="primary"):
+        try:
+            batches.undo(store, who, batch_id, reason)
+        except Refusal as refusal:
+            st.warning(guard.sentence(refusal))
+        else:
+            st.session_state["undone"] = batch_id
+            st.rerun()
+
+
+st.title(say("batches.heading"), anchor=False)
+who = actor.current_actor()
+if not who.may(Action.COMMIT_BATCH):
+    frame.offer_role(Action.COMMIT_BATCH)
+    st.stop()
+store = database.store()
+listed = batches.batches(store, who).rows
+if not listed:
+    st.info(say("batches.none"), icon=":material/inbox:")
+    st.page_link(
+        frame.UPLOAD, label=say("common.to_upload"), icon=":material/upload_file:", query_params=link()
+    )
+    st.stop()
+months = sorted({row["period"] for row in listed}, reverse=True)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(width=220):
+        period = address.select(
+            "period",
+            say("common.period.label"),
+            ["", *months],
+            "",
+            lambda name: formats.period(lang(), name) if name else say("common.all"),
+        )
+rows = [row for row in listed if not period or row["period"] == period]
+if st.session_state.pop("undone", None):
+    st.success(say("batches.undone"), icon=":material/check_circle:")
+st.caption(say("batches.legend"))
+pages = max(1, -(-len(rows) // PAGE))
+page = st.pagination(pages, key="batches_page") if pages > 1 else 1
+for row in rows[(page - 1) * PAGE : page * PAGE]:
+    draw(row)

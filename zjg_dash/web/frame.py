@@ -61,10 +61,11 @@ def _page(file: str, name: str, icon: str, *, default: bool = False, shown: bool
 
 
 def _switches() -> None:
+    st.session_state["switch_language"] = lang()
+    st.session_state.setdefault(actor.ROLE_KEY, Role.LEADER)
     st.segmented_control(
         say("common.switch.language"),
         language.LANGUAGES,
-        default=lang(),
         key="switch_language",
         required=True,
         format_func=lambda name: language.text(name, "common.language"),
@@ -77,7 +78,6 @@ def _switches() -> None:
         st.segmented_control(
             say("common.switch.role"),
             actor.ROLES,
-            default=Role.LEADER,
             key=actor.ROLE_KEY,
             required=True,
             format_func=lambda role: say(f"common.role.{role}"),
@@ -91,3 +91,20 @@ def _switches() -> None:
             persist_state="session",
         )
         st.caption(say("common.switch.notice"))
+
+
+def offer_role(action: Action) -> None:
+    """Said on a page the present role has no use for, with the way to the role that has."""
+    st.info(
+        say(
+            "common.other_role",
+            role=say(f"common.role.{actor.role()}"),
+            action=say(f"common.action.{action}"),
+        ),
+        icon=":material/badge:",
+    )
+    st.button(
+        say("common.become", role=say(f"common.role.{Role.INSPECTOR}")),
+        on_click=lambda: st.session_state.__setitem__(actor.ROLE_KEY, Role.INSPECTOR),
+        key="become_inspector",
+    )

@@ -1,4 +1,4 @@
-"""Whatever goes wrong becomes a sentence: refusals say why; the unexpected gets a number to find in the log."""
+"""Whatever goes wrong becomes a sentence: refusals say why; the rest gets a number to find in the log."""
 
 import logging
 import uuid

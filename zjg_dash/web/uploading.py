@@ -1,0 +1,101 @@
+"""One upload on its way: checked, staged, compared, committed. Kept in the session until another file comes."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import streamlit as st
+
+from zjg_dash import language
+from zjg_dash.actors import Actor
+from zjg_dash.intake.submission import Submission
+from zjg_dash.service import batches, intake
+from zjg_dash.service.batches import Diff
+from zjg_dash.store import Store
+from zjg_dash.web.words import lang, say
+
+_KEY = "upload"
+
+
+class Uploaded(Protocol):
+    """What the file control hands over."""
+
+    file_id: str
+    name: str
+
+    def getvalue(self) -> bytes:
+        """The content."""
+
+
+@dataclass
+class Upload:
+    """A file and how far it has come: `diff` once staged, `outcome` once committed, `undone` once taken back."""
+
+    file_id: str
+    period: str
+    file_name: str
+    content: bytes
+    submission: Submission
+    diff: Diff | None = None
+    stale: bool = False
+    outcome: dict[str, Any] | None = None
+    undone: bool = False
+
+
+def current(file: Uploaded, store: Store, actor: Actor, period: str) -> Upload:
+    """The upload of this file for this month; a new file is read and checked, with progress shown."""
+    known = st.session_state.get(_KEY)
+    if isinstance(known, Upload) and (known.file_id, known.period) == (file.file_id, period):
+        return known
+    content = file.getvalue()
+    bar = st.progress(0.0, say("upload.checking"))
+
+    def tell(step: str, share: float) -> None:
+        bar.progress(min(max(share, 0.0), 1.0), _step(step))
+
+    submission = intake.check(
+        store,
+        actor,
+        file.name,
+        content,
+        expected_period=period,
+        progress=tell,
+    )
+    bar.empty()
+    upload = Upload(file.file_id, period, file.name, content, submission)
+    st.session_state[_KEY] = upload
+    return upload
+
+
+def forget() -> None:
+    """No file any more."""
+    st.session_state.pop(_KEY, None)
+
+
+def stage(upload: Upload, store: Store, actor: Actor, note: str) -> None:
+    """Keep the file and compute what it would change."""
+    batch_id = batches.stage(store, actor, upload.submission, upload.content, note)
+    upload.diff = batches.diff(store, actor, batch_id)
+
+
+def compare_again(upload: Upload, store: Store, actor: Actor) -> None:
+    """The diff against what counts by now; shown anew and asked again."""
+    if upload.diff is not None:
+        upload.diff, upload.stale = batches.diff(store, actor, upload.diff.batch_id), True
+
+
+def commit(upload: Upload, store: Store, actor: Actor) -> None:
+    """Let it count. Raises StaleDiff when something was committed since the diff was shown."""
+    if upload.diff is not None:
+        upload.outcome = batches.commit(store, actor, upload.diff.batch_id, upload.diff.head)
+
+
+def undo(upload: Upload, store: Store, actor: Actor, reason: str) -> None:
+    """Take it back."""
+    if upload.diff is not None:
+        batches.undo(store, actor, upload.diff.batch_id, reason)
+        upload.undone = True
+
+
+def _step(step: str) -> str:
+    key = f"upload.progress.{step}"
+    return say(key) if language.has(lang(), key) else say("upload.checking")
