@@ -9,7 +9,7 @@ import pytest
 
 from zjg_dash.actors import Actor
 from zjg_dash.intake.submission import Submission
-from zjg_dash.problems import Place, Problem, Severity
+from zjg_dash.problems import KINDS, Place, Problem, Severity
 from zjg_dash.service import batches
 from zjg_dash.service.batches import Diff
 from zjg_dash.store import Store
@@ -240,7 +240,19 @@ def test_warnings_are_kept_and_shown_again(store: Store, inspector: Actor, workb
     )
     batch_id = batches.stage(store, inspector, *workbook(cells=CHECKED, problems=warnings))
     assert batches.diff(store, inspector, batch_id).warnings == warnings
+    assert tuple(batches.warnings(store, inspector, batch_id)) == warnings
     assert batches.batches(store, inspector).rows[0]["warnings"] == 2
+
+
+def test_a_warning_of_a_kind_that_is_gone_is_still_told(
+    store: Store, inspector: Actor, workbook: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems = (_Odd(Place("检查发现", "K7"), "2", "1"),)
+    batch_id = batches.stage(store, inspector, *workbook(cells=CHECKED, problems=problems))
+    monkeypatch.delitem(KINDS, "TEST-ODD")
+    (kept,) = batches.warnings(store, inspector, batch_id)
+    assert (kept.place, kept.severity) == (Place("检查发现", "K7"), Severity.WARNING)
+    assert "TEST-ODD" in kept.what("zh_CN")
 
 
 def test_names_are_those_of_the_month(store: Store, staged: Callable[..., Diff]) -> None:

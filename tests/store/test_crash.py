@@ -24,7 +24,8 @@ inspector = Actor("p-1", "王五", Role.INSPECTOR)
 content = "工作簿".encode()
 cells = (CoverageRow("u1", "A1", "checked", "检查范围", "D2"),)
 period = parse("2018-09")
-submission = Submission("九月.xlsx", store.files.keep(content), len(content), period, "月度检查", "r", "g", "1", cells)
+key = store.files.keep(content)
+submission = Submission("九月.xlsx", key, len(content), period, "月度检查", "r", "g", "1", cells)
 with store.transaction() as cursor:
     batch_id = batches.stage(cursor, inspector, submission, period, "")
     if sys.argv[2] == "while staging":

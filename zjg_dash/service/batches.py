@@ -9,7 +9,7 @@ from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
 from zjg_dash.intake.submission import Submission
 from zjg_dash.periods import Period
-from zjg_dash.problems import errors
+from zjg_dash.problems import Problem, errors
 from zjg_dash.refusals import NotAcceptable, ReasonMissing
 from zjg_dash.service.answers import Answer
 from zjg_dash.store import Store, events
@@ -17,7 +17,7 @@ from zjg_dash.store import batches as stored
 from zjg_dash.store.batches import Batch, State
 from zjg_dash.store.differences import Comparison, Diff
 
-__all__ = ["Diff", "batches", "commit", "diff", "original", "stage", "undo"]
+__all__ = ["Diff", "batches", "commit", "diff", "original", "stage", "undo", "warnings"]
 
 
 def stage(store: Store, actor: Actor, submission: Submission, content: bytes, note: str = "") -> str:
@@ -48,7 +48,7 @@ def diff(store: Store, actor: Actor, batch_id: str) -> Diff:
         head = events.head(cursor, batch.scope)
         comparison = Comparison(cursor, batch)
         findings, coverage, letters = comparison.findings(), comparison.coverage(), comparison.letters()
-        warnings = stored.warnings_of(cursor, batch_id)
+        kept = stored.warnings_of(cursor, batch_id)
         run_from = _score(cursor, batch)
         stored.commit(cursor, actor, batch, head)
         moves = comparison.moves(run_from, _score(cursor, batch))
@@ -65,7 +65,7 @@ def diff(store: Store, actor: Actor, batch_id: str) -> Diff:
         coverage_gone=tuple(coverage["gone"]),
         letters_changed=tuple(letters),
         moves=tuple(moves),
-        warnings=tuple(warnings),
+        warnings=tuple(kept),
     )
 
 
@@ -112,6 +112,14 @@ def batches(store: Store, actor: Actor, period: str | None = None) -> Answer:
     for row in rows:
         row["uploaded_at"], row["committed_at"] = _utc(row["uploaded_at"]), _utc(row["committed_at"])
     return Answer(rows)
+
+
+def warnings(store: Store, actor: Actor, batch_id: str) -> list[Problem]:
+    """The warnings kept with a batch, in the order the checks found them. Raises UnknownBatch."""
+    actor.require(Action.READ_BATCHES)
+    with store.cursor() as cursor:
+        stored.find(cursor, batch_id)
+        return stored.warnings_of(cursor, batch_id)
 
 
 def original(store: Store, actor: Actor, batch_id: str) -> tuple[str, bytes]:

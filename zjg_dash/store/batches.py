@@ -16,7 +16,7 @@ import duckdb
 from zjg_dash.actors import Actor
 from zjg_dash.intake.submission import Coverage, Submission
 from zjg_dash.periods import Period
-from zjg_dash.problems import KINDS, Place, Problem
+from zjg_dash.problems import KINDS, Place, Problem, Severity
 from zjg_dash.refusals import NotCommittable, NotWithdrawable, SameFileTwice, UnknownBatch
 from zjg_dash.store import events
 from zjg_dash.store.arrow import registered
@@ -47,6 +47,13 @@ class Batch:
     file_name: str
     file_sha256: str
     state: State
+
+
+class OutdatedWarning(Problem):
+    """A kept warning of a kind this version does not have any more. Fields: code."""
+
+    code = "B-OUTDATED"
+    severity = Severity.WARNING
 
 
 def scope_of(period: Period, source: str) -> str:
@@ -168,9 +175,9 @@ def month_counts(cursor: duckdb.DuckDBPyConnection, month: str) -> bool:
 
 
 def warnings_of(cursor: duckdb.DuckDBPyConnection, batch_id: str) -> list[Problem]:
-    """The warnings kept with a batch, in order of appearance."""
+    """The warnings kept with a batch, in order of appearance. Their kinds must have been imported."""
     return [
-        KINDS[code](Place(sheet=sheet, cell=cell), found, expected, json.loads(fields))
+        _warning(code, Place(sheet=sheet, cell=cell), found, expected, json.loads(fields))
         for code, sheet, cell, found, expected, fields in cursor.execute(
             statement("batch_problems"), [batch_id]
         ).fetchall()
@@ -187,6 +194,12 @@ def named(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """The rows of a result as dictionaries, values exact."""
     names = [column[0] for column in result.description or ()]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _warning(code: str, place: Place, found: str, expected: str, fields: dict[str, Any]) -> Problem:
+    if code in KINDS:
+        return KINDS[code](place, found, expected, fields)
+    return OutdatedWarning(place, found, expected, {"code": code})
 
 
 def _refuse_same_file(cursor: duckdb.DuckDBPyConnection, scope: str, file_sha256: str) -> None:
