@@ -82,6 +82,7 @@ def _sniff_zip(content: bytes) -> tuple[Format | None, list[Problem]]:
         return None, [FileDamaged(found=str(error))]
     if problem := _too_much(parts):
         return None, [problem]
+    names = {part.filename for part in parts}
     if any(part.flag_bits & 1 for part in parts) or "encryption.xml" in names:
         return None, [FileEncrypted()]
     if "xl/workbook.xml" in names:

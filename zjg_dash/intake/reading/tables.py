@@ -44,7 +44,7 @@ class Row:
 
 @dataclass
 class Table:
-    """A sheet's table. `columns`: name (of the layout, or a key such as an indicator's code) → column number."""
+    """A sheet's table. `columns`: name (of the layout, or an indicator's code) → column number."""
 
     sheet: Sheet
     header_row: int

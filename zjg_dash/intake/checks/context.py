@@ -1,0 +1,100 @@
+"""What a workbook is checked against, and where the checks put what they find."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from zjg_dash.intake.reading.sheets import Sheet
+from zjg_dash.periods import Month
+from zjg_dash.problems import Problem
+from zjg_dash.rules.model import VETO_INDICATOR, Criterion, Indicator, Ruleset
+from zjg_dash.units.matching import Matcher
+from zjg_dash.units.model import Registry, UnitName
+
+MOST_PROBLEMS = 10_000
+"""After so many problems a file is not looked at any further; TOO_MANY_PROBLEMS says so."""
+
+
+@dataclass(frozen=True)
+class KnownFinding:
+    """A finding of a committed batch: what its 问题编号 stands for."""
+
+    unit_id: str
+    criterion: str
+
+
+class TooMany(Exception):
+    """Raised when a file has more problems than anybody reads."""
+
+
+@dataclass
+class Report:
+    """Problems in the order they were found."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, *problems: Problem) -> None:
+        """Keep problems. Raises TooMany."""
+        self.problems.extend(problems)
+        if len(self.problems) > MOST_PROBLEMS:
+            raise TooMany
+
+
+@dataclass
+class Context:
+    """One month, one ruleset, one registry. Whoever checks asks here, never the store."""
+
+    file_name: str
+    month: Month
+    source: str
+    ruleset_id: str
+    ruleset: Ruleset
+    ruleset_hash: str
+    registry: Registry
+    known_findings: Mapping[str, KnownFinding]
+    tolerance_days: int = 10
+    """Days after the month's end on which a check date still counts as the month's."""
+    rules_fit: bool = True
+    """False when the file was made for other rules or another month: what depends on them is not checked."""
+    progress: Callable[[str, float], None] | None = None
+    """Told of a stage and the share of it that is done."""
+
+    def __post_init__(self) -> None:
+        self.matcher = Matcher(self.registry, self.month.last_day)
+        self.units: dict[str, UnitName] = {
+            unit.unit_id: unit for unit in self.registry.on(self.month.last_day)
+        }
+        self.indicators: dict[str, Indicator] = {
+            indicator.code: indicator for _, indicator in self.ruleset.indicators
+        }
+        self.criteria: dict[str, tuple[Indicator, Criterion]] = {
+            criterion.code: (indicator, criterion)
+            for indicator in self.indicators.values()
+            for criterion in indicator.criteria
+        }
+
+    def tell(self, stage: str, share: float) -> None:
+        """Say how far the checks are."""
+        if self.progress:
+            self.progress(stage, share)
+
+    def due(self, indicator: Indicator) -> bool:
+        """Whether the indicator can be checked in the month."""
+        return self.month.month in indicator.due
+
+    def applies(self, indicator: Indicator, unit_id: str) -> bool:
+        """Whether the indicator is meant for the unit's group; vetoes are meant for everyone."""
+        return indicator.code == VETO_INDICATOR or self.units[unit_id].group in indicator.groups
+
+    @property
+    def letter_criteria(self) -> list[tuple[Indicator, Criterion]]:
+        """Criteria of the month that are read from the letters sheet."""
+        return [
+            (indicator, criterion)
+            for indicator, criterion in self.criteria.values()
+            if criterion.letters and self.due(indicator)
+        ]
+
+
+def by_role(sheets: Iterable[Sheet]) -> dict[str, Sheet]:
+    """The sheets by role; a role without sheet is absent."""
+    return {sheet.role: sheet for sheet in sheets if sheet.role}

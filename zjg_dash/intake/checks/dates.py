@@ -1,0 +1,53 @@
+"""R8: the check date lies in the month, or within the days allowed after it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from zjg_dash.intake.checks.context import Context
+from zjg_dash.intake.checks.fields import Complaint
+from zjg_dash.intake.reading.sheets import Cell
+from zjg_dash.intake.reading.values import Why, Wrong, day, text
+from zjg_dash.problems import Problem, Severity
+
+
+@dataclass(frozen=True)
+class NotADate(Problem):
+    """Something else in a column of dates."""
+
+    code: ClassVar[str] = "NOT_A_DATE"
+    check: ClassVar[str] = "value"
+
+
+@dataclass(frozen=True)
+class NoSuchDate(Problem):
+    """31 September and the like."""
+
+    code: ClassVar[str] = "NO_SUCH_DATE"
+    check: ClassVar[str] = "value"
+
+
+@dataclass(frozen=True)
+class DateOutsideMonth(Problem):
+    """A check before the month, or more than the days allowed after it. `expected`: the days that fit."""
+
+    code: ClassVar[str] = "DATE_OUTSIDE_MONTH"
+    severity: ClassVar[Severity] = Severity.WARNING
+    check: ClassVar[str] = "R8"
+
+
+def check_date(context: Context, raw: Cell, *, seen_before: bool) -> tuple[date | None, Complaint | None]:
+    """The date, and what is wrong with it.
+
+    A finding seen before (it has a 问题编号) may carry the date on which it was first seen.
+    """
+    value = day(raw, context.month) if raw != "" else None
+    if isinstance(value, Wrong):
+        kind = NoSuchDate if value.why is Why.NO_SUCH_DATE else NotADate
+        return None, Complaint("checked_on", kind, text(raw))
+    if value is None:
+        return None, None
+    first, last = context.month.first_day, context.month.last_day + timedelta(days=context.tolerance_days)
+    if value > last or (value < first and not seen_before):
+        return value, Complaint("checked_on", DateOutsideMonth, value.isoformat(), f"{first} – {last}")
+    return value, None

@@ -1,0 +1,128 @@
+"""R4: points written by hand are recomputed by the rules and compared; never used.
+
+The methods' own SQL fragments compute them, over the findings of the workbook, in a database in memory:
+there is no second way of scoring.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, ClassVar
+
+import duckdb
+import pyarrow as pa
+
+from zjg_dash.intake.checks.context import Context, Report
+from zjg_dash.intake.checks.fields import exact
+from zjg_dash.intake.checks.findings import Claim
+from zjg_dash.intake.submission import FindingStatus
+from zjg_dash.problems import Problem, Severity
+from zjg_dash.rules.model import Mode
+from zjg_dash.scoring.methods import methods
+
+_POINTS = pa.decimal128(18, 6)
+_READING = pa.schema(
+    [
+        ("unit_number", pa.int32()),
+        ("month_number", pa.int32()),
+        ("slot", pa.int32()),
+        ("criterion_number", pa.int32()),
+        ("indicator_number", pa.int32()),
+        ("method", pa.string()),
+        ("mode", pa.string()),
+        ("full_mark", _POINTS),
+        ("finding_id", pa.string()),
+        ("checked_on", pa.date32()),
+        ("matter", pa.string()),
+        ("level", pa.string()),
+        ("value", _POINTS),
+        ("numerator", _POINTS),
+        ("denominator", _POINTS),
+        ("judged_points", _POINTS),
+    ]
+)
+_PARAMETER = pa.schema(
+    [
+        ("criterion_number", pa.int32()),
+        ("name", pa.string()),
+        ("ordinal", pa.int32()),
+        ("label", pa.string()),
+        ("value", _POINTS),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class PointsDiffer(Problem):
+    """Points written by hand are not what the rules give. `expected`: what they give for this finding."""
+
+    code: ClassVar[str] = "POINTS_DIFFER"
+    severity: ClassVar[Severity] = Severity.WARNING
+    check: ClassVar[str] = "R4"
+
+
+def check_claims(context: Context, claims: Sequence[Claim], report: Report) -> None:
+    """Compare each claim with what the rules ask for its finding, before or after the caps."""
+    counting = [claim for claim in claims if claim.finding.status != FindingStatus.MENDED.value]
+    for claim, asked in zip(counting, _asked(context, counting), strict=True):
+        indicator, criterion = context.criteria[claim.finding.criterion]
+        if indicator.mode is Mode.VETO:
+            continue
+        cap = next((row.value for row in criterion.parameters.rows() if row.name == "cap"), asked)
+        fitting = {asked, min(asked, cap), min(asked, cap, indicator.full_mark)}
+        written = claim.points if indicator.mode is Mode.ADD else abs(claim.points)
+        if written not in fitting:
+            report.add(PointsDiffer(place=claim.place, found=exact(claim.points), expected=exact(asked)))
+
+
+def _asked(context: Context, claims: Sequence[Claim]) -> list[Decimal]:
+    """What the rules ask for each claim's finding alone."""
+    if not claims:
+        return []
+    numbers = {code: number for number, code in enumerate(context.criteria)}
+    readings = [_reading(context, numbers, index, claim) for index, claim in enumerate(claims)]
+    parameters = [
+        {
+            "criterion_number": numbers[code],
+            "name": row.name,
+            "ordinal": row.ordinal,
+            "label": row.label,
+            "value": row.value,
+        }
+        for code, (_, criterion) in context.criteria.items()
+        for row in criterion.parameters.rows()
+    ]
+    template = (Path(__file__).parent / "asked.sql").read_text(encoding="utf-8")
+    statement = template.replace(
+        "    {fragments}", "\nUNION ALL\n".join(method.fragment for method in methods().values())
+    )
+    with duckdb.connect(":memory:") as connection:
+        connection.register("reading", pa.Table.from_pylist(readings, schema=_READING))
+        connection.register("parameter", pa.Table.from_pylist(parameters, schema=_PARAMETER))
+        found = dict(connection.execute(statement).fetchall())
+    return [found.get(index, Decimal(0)) for index in range(len(claims))]
+
+
+def _reading(context: Context, numbers: dict[str, int], index: int, claim: Claim) -> dict[str, Any]:
+    """Each finding as a unit of its own, so that neither pooling nor "highest only" mixes it with others."""
+    finding = claim.finding
+    indicator, criterion = context.criteria[finding.criterion]
+    return {
+        "unit_number": index,
+        "month_number": 0,
+        "slot": 0,
+        "criterion_number": numbers[finding.criterion],
+        "indicator_number": 0,
+        "method": criterion.method,
+        "mode": indicator.mode.value,
+        "full_mark": indicator.full_mark,
+        "finding_id": str(index),
+        "checked_on": finding.checked_on,
+        "matter": finding.matter,
+        "level": finding.level,
+        "value": finding.value,
+        "numerator": finding.numerator,
+        "denominator": finding.denominator,
+        "judged_points": finding.judged_points,
+    }

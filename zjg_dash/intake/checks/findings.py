@@ -1,0 +1,308 @@
+"""检查发现: a row a finding. Rows prefilled and not looked at are skipped, the rest checked cell by cell."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar, TypeVar
+
+from zjg_dash.intake import layout, words
+from zjg_dash.intake.checks import fields
+from zjg_dash.intake.checks.cells import CellChecker, check_merged
+from zjg_dash.intake.checks.context import Context, Report
+from zjg_dash.intake.checks.coverage import CoverageReader
+from zjg_dash.intake.checks.criteria import CriterionFinder, Rule
+from zjg_dash.intake.checks.dates import check_date
+from zjg_dash.intake.checks.duplicates import Duplicates
+from zjg_dash.intake.checks.fields import Complaint, Requirement, Requirements
+from zjg_dash.intake.checks.units import UnitFinder
+from zjg_dash.intake.reading import tables
+from zjg_dash.intake.reading.problems import ColumnMissing
+from zjg_dash.intake.reading.sheets import Cell, Sheet
+from zjg_dash.intake.reading.spelling import plain, simplified
+from zjg_dash.intake.reading.tables import Row, Table
+from zjg_dash.intake.reading.values import text
+from zjg_dash.intake.submission import Coverage, FindingRow, FindingStatus
+from zjg_dash.problems import Place, Problem
+
+_NAMES = tuple(column.name for column in layout.FINDING_COLUMNS)
+_LINK = ("finding_id", "unit_code", "unit_name", "criterion")
+_FILLED_DOWN = frozenset({"unit_code", "unit_name", "criterion", "check_method", "checked_on", "evidence"})
+_EVERY = 2_000
+
+
+@dataclass(frozen=True)
+class StatusUnknown(Problem):
+    """None of 新发现, 仍存在, 已整改."""
+
+    code: ClassVar[str] = "STATUS_UNKNOWN"
+    check: ClassVar[str] = "value"
+
+
+@dataclass(frozen=True)
+class StatusWithoutId(Problem):
+    """仍存在 or 已整改 without the 问题编号 it is about."""
+
+    code: ClassVar[str] = "STATUS_WITHOUT_ID"
+    check: ClassVar[str] = "finding"
+
+
+@dataclass(frozen=True)
+class StatusNewWithId(Problem):
+    """新发现 with a 问题编号: it is either new or has been seen before."""
+
+    code: ClassVar[str] = "STATUS_NEW_WITH_ID"
+    check: ClassVar[str] = "finding"
+
+
+@dataclass(frozen=True)
+class CheckMethodUnknown(Problem):
+    """None of the four ways to check."""
+
+    code: ClassVar[str] = "CHECK_METHOD_UNKNOWN"
+    check: ClassVar[str] = "value"
+
+
+@dataclass(frozen=True)
+class FindingIdUnknown(Problem):
+    """No committed finding has this 问题编号."""
+
+    code: ClassVar[str] = "FINDING_ID_UNKNOWN"
+    check: ClassVar[str] = "finding"
+
+
+@dataclass(frozen=True)
+class FindingIdOther(Problem):
+    """The 问题编号 belongs to another unit or criterion. `expected`: those it belongs to."""
+
+    code: ClassVar[str] = "FINDING_ID_OTHER"
+    check: ClassVar[str] = "finding"
+
+
+@dataclass(frozen=True)
+class FindingNotCovered(Problem):
+    """A finding for a unit and indicator that 检查范围 does not call 已查."""
+
+    code: ClassVar[str] = "FINDING_NOT_COVERED"
+    check: ClassVar[str] = "coverage"
+
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def _spellings(typed: dict[_Word, tuple[str, ...]]) -> dict[str, _Word]:
+    return {simplified(word): value for value, spellings in typed.items() for word in spellings}
+
+
+_STATUS = _spellings(words.TYPED_STATUS)
+_CHECK_METHOD = _spellings(words.TYPED_CHECK_METHOD)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A deduction or addition written by hand, to be compared with what the rules give (R4)."""
+
+    finding: FindingRow
+    points: Decimal
+    place: Place
+
+
+class FindingsReader:
+    """Reads the sheet; afterwards `rows` are the findings and `claims` what was written by hand."""
+
+    def __init__(
+        self, context: Context, report: Report, finder: UnitFinder, coverage: CoverageReader | None
+    ) -> None:
+        self._context = context
+        self._report = report
+        self._units = finder
+        self._coverage = coverage
+        self._criteria = CriterionFinder(context)
+        self._requirements = Requirements()
+        self._duplicates = Duplicates()
+        self.rows: list[FindingRow] = []
+        self.claims: list[Claim] = []
+
+    def read(self, sheet: Sheet) -> None:
+        """Read the sheet."""
+        table, problems = tables.find(sheet, layout.FINDING_COLUMNS)
+        self._report.add(*problems)
+        if table is None:
+            return
+        if "criterion" not in table.columns:
+            header = next(each.header for each in layout.FINDING_COLUMNS if each.name == "criterion")
+            self._report.add(ColumnMissing(place=Place(sheet=sheet.name), expected=header))
+            return
+        check_merged(table, [name for name in _NAMES if name not in _FILLED_DOWN], self._report)
+        cells = CellChecker(table, self._report)
+        ignored: list[Problem] = []
+        for row in tables.rows(table, layout.FINDING_COLUMNS, ignored, _FILLED_DOWN):
+            self._row(table, row, cells)
+            if row.number % _EVERY == 0:
+                self._context.tell("checking", row.number / max(sheet.height, 1))
+        self._report.add(*ignored)
+
+    def _row(self, table: Table, row: Row, cells: CellChecker) -> None:
+        line = _Line(table, row, {name: row.raw(table.columns.get(name)) for name in _NAMES})
+        line.broken = cells.broken(row, _NAMES)
+        if line.was_not_looked_at or line.says_nothing or line.broken & set(_LINK):
+            return
+        found = self._unit_and_rule(line)
+        if found is None:
+            return
+        unit, rule = found
+        requirement = self._requirements.of(*rule)
+        status = self._status(line, unit, rule)
+        values, texts = self._values(line, requirement, rule)
+        finding = FindingRow(
+            finding_id=line.finding_id,
+            unit_id=unit,
+            indicator=rule[0].code,
+            criterion=rule[1].code,
+            status=status.value,
+            object=texts["object"],
+            check_method=self._check_method(line),
+            checked_on=self._checked_on(line),
+            matter=texts["matter"],
+            level=texts["level"],
+            **values,
+            note=texts["note"],
+            evidence=texts["evidence"],
+            sheet=line.at("criterion").sheet or "",
+            cell=line.at("criterion").cell or "",
+        )
+        self._keep(line, finding)
+
+    def _unit_and_rule(self, line: "_Line") -> tuple[str, Rule] | None:
+        """Unit and criterion of a row, or None after saying which of the two is wrong."""
+        unit = self._units.find(line.table, line.row)
+        if isinstance(unit, Problem):
+            self._report.add(unit)
+            return None
+        if not self._context.rules_fit:
+            return None
+        rule = self._criteria.find(line.table, line.row, unit)
+        if isinstance(rule, Problem):
+            self._report.add(rule)
+            return None
+        return unit, rule
+
+    def _keep(self, line: "_Line", finding: FindingRow) -> None:
+        """Report what the row has wrong, and keep its finding if its cell was checked."""
+        self._report.add(*(each.at(line.at(each.column)) for each in line.complaints))
+        if problem := self._not_covered(finding, line.at("criterion")):
+            self._report.add(problem)
+            return
+        if not line.broken and not line.complaints:
+            twice = self._duplicates.look(finding, line.at("criterion"), line.at("finding_id"))
+            if twice:
+                self._report.add(twice)
+        self.rows.append(finding)
+        if finding.claimed_points is not None and not line.complaints:
+            self.claims.append(Claim(finding, finding.claimed_points, line.at("claimed_points")))
+
+    def _status(self, line: "_Line", unit: str, rule: Rule) -> FindingStatus:
+        """The status; a row without 问题编号 is new unless it says otherwise, and must not."""
+        said = text(line.raw["status"])
+        status = FindingStatus.NEW if not said else _STATUS.get(simplified(said))
+        if "status" in line.broken:
+            return FindingStatus.NEW
+        if status is None:
+            line.complain("status", StatusUnknown, said, "、".join(words.STATUS.values()))
+            return FindingStatus.NEW
+        if not line.finding_id:
+            if status is not FindingStatus.NEW:
+                line.complain("status", StatusWithoutId, said)
+        elif status is FindingStatus.NEW:
+            line.complain("status", StatusNewWithId, said, finding=line.finding_id)
+        else:
+            self._same_finding(line, unit, rule)
+        return status
+
+    def _same_finding(self, line: "_Line", unit: str, rule: Rule) -> None:
+        known = self._context.known_findings.get(line.finding_id)
+        if known is None:
+            line.complain("finding_id", FindingIdUnknown, line.finding_id)
+        elif (known.unit_id, known.criterion) != (unit, rule[1].code):
+            now = self._context.units.get(known.unit_id)
+            expected = f"{now.name if now else known.unit_id} {known.criterion}"
+            line.complain("finding_id", FindingIdOther, line.finding_id, expected)
+
+    @staticmethod
+    def _values(line: "_Line", requirement: Requirement, rule: Rule) -> tuple[fields.Values, dict[str, str]]:
+        """Numbers and texts of a row; what is wrong with them is noted in the line."""
+        values, wrong = fields.numbers(line.raw, line.broken)
+        texts = {name: text(line.raw[name]) for name in ("object", "matter", "level", "note", "evidence")}
+        line.complaints += wrong
+        line.complaints += fields.check(requirement, rule[1].code, values, texts, line.broken)
+        texts["level"] = requirement.levels.get(simplified(texts["level"]), texts["level"])
+        return values, texts
+
+    def _checked_on(self, line: "_Line") -> date | None:
+        if "checked_on" in line.broken:
+            return None
+        seen_before = bool(line.finding_id)
+        found, complaint = check_date(self._context, line.raw["checked_on"], seen_before=seen_before)
+        if complaint:
+            line.complaints.append(complaint)
+        return found
+
+    @staticmethod
+    def _check_method(line: "_Line") -> str:
+        said = text(line.raw["check_method"])
+        method = _CHECK_METHOD.get(simplified(said)) if said else None
+        if said and method is None and "check_method" not in line.broken:
+            line.complain("check_method", CheckMethodUnknown, said, "、".join(words.CHECK_METHOD.values()))
+        return method.value if method else ""
+
+    def _not_covered(self, finding: FindingRow, place: Place) -> Problem | None:
+        if self._coverage is None:
+            return None
+        cell = (finding.unit_id, finding.indicator)
+        state = self._coverage.states.get(cell)
+        unsure = cell in self._coverage.uncertain or (state is None and not self._coverage.complete)
+        if state is Coverage.CHECKED or unsure:
+            return None
+        return FindingNotCovered(
+            place=place,
+            found=words.COVERAGE[state or Coverage.NOT_CHECKED],
+            fields={
+                "unit": self._context.units[finding.unit_id].name,
+                "indicator": f"{finding.indicator} {self._context.indicators[finding.indicator].name}",
+            },
+        )
+
+
+@dataclass
+class _Line:
+    """A row on its way to a finding, and what is wrong with it."""
+
+    table: Table
+    row: Row
+    raw: dict[str, Cell]
+    broken: set[str] = field(default_factory=set)
+    """Columns whose cell cannot be used; that has been said, so nothing more is said about them."""
+    complaints: list[Complaint] = field(default_factory=list)
+
+    @property
+    def finding_id(self) -> str:
+        """The 问题编号, "" for a finding seen for the first time."""
+        return plain(text(self.raw["finding_id"]))
+
+    @property
+    def was_not_looked_at(self) -> bool:
+        """A prefilled row whose 状态 is blank."""
+        return bool(self.finding_id) and not text(self.raw["status"]) and "status" not in self.broken
+
+    @property
+    def says_nothing(self) -> bool:
+        """Nothing but spaces."""
+        return not self.broken and not any(cell != "" and text(cell) for cell in self.raw.values())
+
+    def at(self, column: str) -> Place:
+        """Where the named cell of the row is."""
+        return self.table.place(self.row.number, column)
+
+    def complain(self, column: str, kind: type[Problem], found: str, expected: str = "", **more: str) -> None:
+        """Note a problem of a named cell of the row."""
+        self.complaints.append(Complaint(column, kind, found, expected, tuple(more.items())))

@@ -1,0 +1,187 @@
+"""R14 and the keys of the instructions sheet: month, ruleset, registry and template version agree."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from zjg_dash import periods
+from zjg_dash.intake import layout
+from zjg_dash.intake.reading.names import INSTRUCTIONS, month_of
+from zjg_dash.intake.reading.sheets import Sheet
+from zjg_dash.intake.reading.spelling import simplified
+from zjg_dash.intake.reading.values import text
+from zjg_dash.periods import Month, Period
+from zjg_dash.problems import Place, Problem, Severity
+from zjg_dash.refusals import UnknownPeriod
+
+_YEAR_MONTH = re.compile(r"(20\d{2})(?:年|[-._])(\d{1,2})(?:月|(?!\d))")
+_TITLE_ROWS = 6
+
+
+@dataclass(frozen=True)
+class PeriodUnknown(Problem):
+    """Neither the file nor its name nor the person says which month it is."""
+
+    code: ClassVar[str] = "PERIOD_UNKNOWN"
+    check: ClassVar[str] = "R14"
+
+
+@dataclass(frozen=True)
+class PeriodNotMonth(Problem):
+    """A quarter or year: workbooks are filled in by month."""
+
+    code: ClassVar[str] = "PERIOD_NOT_MONTH"
+    check: ClassVar[str] = "R14"
+
+
+@dataclass(frozen=True)
+class PeriodContradicts(Problem):
+    """Another month than the one chosen. `expected`: the chosen one."""
+
+    code: ClassVar[str] = "PERIOD_CONTRADICTS"
+    check: ClassVar[str] = "R14"
+
+
+@dataclass(frozen=True)
+class RulesetMissing(Problem):
+    """No published ruleset is in force in the month."""
+
+    code: ClassVar[str] = "RULESET_MISSING"
+    check: ClassVar[str] = "R2"
+
+
+@dataclass(frozen=True)
+class RulesetOther(Problem):
+    """The workbook was made from another version of the rules than the one in force in the month."""
+
+    code: ClassVar[str] = "RULESET_OTHER"
+    check: ClassVar[str] = "R2"
+
+
+@dataclass(frozen=True)
+class RegistryOther(Problem):
+    """The workbook was made from an older unit registry; names are matched against the present one."""
+
+    code: ClassVar[str] = "REGISTRY_OTHER"
+    severity: ClassVar[Severity] = Severity.WARNING
+    check: ClassVar[str] = "R1"
+
+
+@dataclass(frozen=True)
+class TemplateOther(Problem):
+    """A template version this product does not know."""
+
+    code: ClassVar[str] = "TEMPLATE_OTHER"
+    severity: ClassVar[Severity] = Severity.WARNING
+    check: ClassVar[str] = "R14"
+
+
+@dataclass(frozen=True)
+class KeysMissing(Problem):
+    """No instructions sheet: whether rules and registry fit cannot be known. Said for a CSV too."""
+
+    code: ClassVar[str] = "KEYS_MISSING"
+    severity: ClassVar[Severity] = Severity.WARNING
+    check: ClassVar[str] = "R14"
+
+
+@dataclass(frozen=True)
+class Key:
+    """A value of the instructions sheet and where it stands."""
+
+    value: str
+    place: Place
+
+
+def read_keys(sheets: list[Sheet]) -> dict[str, Key]:
+    """The keys by name (`layout.KEYS`); none when there is no instructions sheet."""
+    labels = {simplified(label): name for name, label in layout.KEYS.items()}
+    keys: dict[str, Key] = {}
+    for sheet in sheets:
+        if sheet.role != INSTRUCTIONS:
+            continue
+        for row, cells in enumerate(sheet.head):
+            for column, cell in enumerate(cells[:-1]):
+                name = labels.get(simplified(text(cell)).rstrip(":"))
+                value = text(cells[column + 1])
+                if name and value and name not in keys:
+                    keys[name] = Key(value, sheet.place(row, column + 1))
+    return keys
+
+
+def choose_period(
+    keys: dict[str, Key], file_name: str, sheets: list[Sheet], expected: str | None
+) -> tuple[Period | None, list[Problem]]:
+    """The month the file is for: the one asked for, else that of the keys, of the file's name, of a title.
+
+    Everything else in the file that names a month must agree with it.
+    """
+    said = [*_said(keys, file_name, sheets)]
+    name = expected or next((str(period) for period, _ in said if period), None)
+    if name is None:
+        return None, [PeriodUnknown(place=keys["period"].place if "period" in keys else Place())]
+    try:
+        chosen = periods.parse(name)
+    except UnknownPeriod:
+        return None, [PeriodUnknown(found=name)]
+    if not chosen.is_month:
+        place = keys["period"].place if "period" in keys else Place()
+        return None, [PeriodNotMonth(place=place, found=str(chosen))]
+    problems: list[Problem] = [
+        PeriodContradicts(place=place, found=str(period), expected=str(chosen))
+        for period, place in said
+        if str(period) != str(chosen)
+    ]
+    for sheet in sheets:
+        month = month_of(sheet.name) if sheet.role else None
+        if month and month != chosen.first.month:
+            problems.append(
+                PeriodContradicts(place=Place(sheet=sheet.name), found=sheet.name, expected=str(chosen))
+            )
+    return chosen, problems
+
+
+def _said(keys: dict[str, Key], file_name: str, sheets: list[Sheet]) -> list[tuple[Period | str, Place]]:
+    """Every month the file speaks of, in order of trust."""
+    found: list[tuple[Period | str, Place]] = []
+    if "period" in keys:
+        try:
+            found.append((periods.parse(keys["period"].value), keys["period"].place))
+        except UnknownPeriod:
+            month = _month(keys["period"].value)
+            found.append((month or keys["period"].value, keys["period"].place))
+    if month := _month(file_name):
+        found.append((month, Place()))
+    for sheet in sheets:
+        if sheet.role == INSTRUCTIONS:
+            continue
+        for row, cells in enumerate(sheet.head[:_TITLE_ROWS]):
+            filled = [(column, text(cell)) for column, cell in enumerate(cells) if text(cell)]
+            if len(filled) == 1 and (month := _month(filled[0][1])):
+                found.append((month, sheet.place(row, filled[0][0])))
+    return found
+
+
+def _month(words: str) -> Period | None:
+    found = _YEAR_MONTH.search(simplified(words))
+    if not found or not 1 <= int(found[2]) <= 12:
+        return None
+    month = Month(int(found[1]), int(found[2]))
+    return Period(str(month), month, month)
+
+
+def check_keys(
+    keys: dict[str, Key], *, ruleset_hash: str, ruleset_name: str, registry_hash: str
+) -> list[Problem]:
+    """Whether the workbook was made for these rules and units."""
+    if not keys:
+        return [KeysMissing()]
+    problems: list[Problem] = []
+    if (key := keys.get("ruleset_hash")) and key.value != ruleset_hash:
+        made_for = keys["ruleset"].value if "ruleset" in keys else key.value[:12]
+        problems.append(RulesetOther(place=key.place, found=made_for, expected=ruleset_name))
+    if (key := keys.get("registry_hash")) and key.value != registry_hash:
+        problems.append(RegistryOther(place=key.place, found=key.value[:12], expected=registry_hash[:12]))
+    if (key := keys.get("template_version")) and key.value != layout.TEMPLATE_VERSION:
+        problems.append(TemplateOther(place=key.place, found=key.value, expected=layout.TEMPLATE_VERSION))
+    return problems

@@ -1,0 +1,164 @@
+"""A filled workbook in: read, checked, every problem at its cell. Nothing is stored here."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from zjg_dash.actors import Action, Actor
+from zjg_dash.intake import marking
+from zjg_dash.intake.checks import workbook
+from zjg_dash.intake.checks.context import Context, KnownFinding, Report
+from zjg_dash.intake.checks.keys import RulesetMissing, check_keys, choose_period, read_keys
+from zjg_dash.intake.reading import file
+from zjg_dash.intake.reading.formats import Format, sniff
+from zjg_dash.intake.reading.sheets import Workbook
+from zjg_dash.intake.submission import Submission
+from zjg_dash.intake.template.naming import USUAL_SOURCE
+from zjg_dash.periods import Period
+from zjg_dash.problems import Problem, errors
+from zjg_dash.refusals import NoRulesetInForce
+from zjg_dash.rules import stored
+from zjg_dash.store import Store
+from zjg_dash.units import registry
+
+Progress = Callable[[str, float], None]
+"""Called with a stage (reading, checking, comparing, done) and the share of it that is done, 0 to 1."""
+
+_KNOWN_FINDINGS = (Path(__file__).parent / "sql" / "known_findings.sql").read_text(encoding="utf-8")
+
+
+def check(
+    store: Store,
+    actor: Actor,
+    file_name: str,
+    content: bytes,
+    *,
+    expected_period: str | None = None,
+    progress: Progress | None = None,
+) -> Submission:
+    """Read and check a workbook. What is wrong with the file is a problem of the result, never an exception.
+
+    `expected_period`: the month the person says it is for; the file must agree (R14). Raises NotAllowed.
+    """
+    actor.require(Action.CHECK_WORKBOOK)
+    tell = progress or _silent
+    tell("reading", 0.0)
+    book, problems = file.read(content)
+    outcome = _Outcome(file_name, content)
+    if book is None:
+        return outcome.submission(problems=problems)
+    try:
+        tell("checking", 0.0)
+        submission = _check(store, book, outcome, expected_period, tell)
+    finally:
+        book.close()
+    tell("done", 1.0)
+    return submission
+
+
+def marked_workbook(
+    store: Store,
+    actor: Actor,
+    file_name: str,
+    content: bytes,
+    problems: Sequence[Problem],
+    *,
+    lang: str = "zh_CN",
+) -> tuple[str, bytes]:
+    """Name and content of the workbook given back with its faulty cells marked."""
+    actor.require(Action.CHECK_WORKBOOK)
+    del store
+    return marking.marked_name(file_name), marking.marked_workbook(content, problems, lang)
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What is known of a file before it is read; makes the submission from what is found in it."""
+
+    file_name: str
+    content: bytes
+
+    def submission(
+        self,
+        *,
+        problems: Sequence[Problem],
+        period: Period | None = None,
+        context: Context | None = None,
+        template_version: str = "",
+        found: workbook.Checked | None = None,
+    ) -> Submission:
+        """The submission; without context it holds problems only."""
+        rows = found or workbook.Checked([], [], [])
+        return Submission(
+            file_name=self.file_name,
+            file_sha256=hashlib.sha256(self.content).hexdigest(),
+            file_size=len(self.content),
+            period=period,
+            source=context.source if context else "",
+            ruleset_id=context.ruleset_id if context else "",
+            registry_id=context.registry.registry_id if context else "",
+            template_version=template_version,
+            coverage=tuple(rows.coverage),
+            findings=tuple(rows.findings),
+            letters=tuple(rows.letters),
+            problems=tuple(problems),
+        )
+
+
+def _check(
+    store: Store, book: Workbook, outcome: _Outcome, expected_period: str | None, tell: Progress
+) -> Submission:
+    is_csv = sniff(outcome.content)[0] is Format.CSV
+    unknown = workbook.name_sheets(book, outcome.file_name)
+    if unknown:
+        return outcome.submission(problems=unknown)
+    keys = read_keys(book.sheets)
+    chosen, problems = choose_period(keys, outcome.file_name, book.sheets, expected_period)
+    if chosen is None:
+        return outcome.submission(problems=problems)
+    sheets, twice = workbook.pick_sheets(book, chosen.first)
+    problems = [*problems, *twice]
+    source = keys["source"].value if "source" in keys else USUAL_SOURCE
+    version = keys["template_version"].value if "template_version" in keys else ""
+    with store.cursor() as cursor:
+        try:
+            ruleset_id, ruleset, ruleset_hash = stored.in_force(cursor, chosen)
+        except NoRulesetInForce:
+            return outcome.submission(problems=[*problems, RulesetMissing(found=str(chosen))], period=chosen)
+        units = registry.current(cursor)
+        known = _known_findings(cursor)
+    problems += check_keys(
+        keys,
+        ruleset_hash=ruleset_hash,
+        ruleset_name=f"{ruleset.code} {ruleset.version}",
+        registry_hash=units.content_hash,
+    )
+    context = Context(
+        file_name=outcome.file_name,
+        month=chosen.first,
+        source=source,
+        ruleset_id=ruleset_id,
+        ruleset=ruleset,
+        ruleset_hash=ruleset_hash,
+        registry=units,
+        known_findings=known,
+        rules_fit=not errors(problems),
+        progress=tell,
+    )
+    report = Report(list(problems))
+    found = workbook.check(context, sheets, report, is_csv=is_csv)
+    return outcome.submission(
+        problems=report.problems, period=chosen, context=context, template_version=version, found=found
+    )
+
+
+def _known_findings(cursor: duckdb.DuckDBPyConnection) -> dict[str, KnownFinding]:
+    rows = cursor.execute(_KNOWN_FINDINGS).fetchall()
+    return {finding_id: KnownFinding(unit_id, criterion) for finding_id, unit_id, criterion in rows}
+
+
+def _silent(stage: str, share: float) -> None:
+    del stage, share
