@@ -145,8 +145,17 @@ class _Walk:
     def translated(
         self, error: ValidationError, under: Location, method: Method | None = None
     ) -> list[Problem]:
-        """pydantic's findings as problems with their places."""
-        return [self._problem(dict(detail), under, method) for detail in error.errors(include_url=False)]
+        """pydantic's findings as problems with their places.
+
+        A list whose items are wrong is called too short as well; that is only said where nothing else is.
+        """
+        details = [dict(detail) for detail in error.errors(include_url=False)]
+        return [
+            self._problem(detail, under, method)
+            for detail in details
+            if detail["type"] != "too_short"
+            or not any(_inside(each["loc"], detail["loc"]) for each in details)
+        ]
 
     def _problem(self, detail: dict[str, Any], under: Location, method: Method | None) -> Problem:
         location = (*under, *detail["loc"])
@@ -175,6 +184,10 @@ class _Walk:
 
     def _report(self, problem: Problem) -> None:
         self._problems.append(problem)
+
+
+def _inside(location: Location, around: Location) -> bool:
+    return len(location) > len(around) and location[: len(around)] == around
 
 
 def _place(path: tuple[str, ...], entry: Entry) -> Place:

@@ -22,6 +22,8 @@ from zjg_dash.rules.model import Criterion, Indicator, Level, Ruleset
 Row = dict[str, Any]
 
 _INSERT = Path(__file__).parent / "sql" / "insert_ruleset.sql"
+SIX_PLACES = Decimal("0.000001")
+"""What the DECIMAL(18,6) columns keep."""
 _DECIMAL = pa.decimal128(18, 6)
 _COLUMNS: dict[str, dict[str, pa.DataType]] = {
     "ruleset": {

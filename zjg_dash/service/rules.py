@@ -41,7 +41,7 @@ def add(store: Store, actor: Actor, text: str) -> dict[str, Any]:
     """Takes a file as a draft version.
 
     Returns ruleset_id, code, version, content_hash, new, problems. With an error among them nothing
-    is stored and the ids are None. The same content under the same version is stored once (new is False then).
+    is stored and the ids are None. The same content under the same version is stored once (new: False then).
     Raises VersionTaken when the version stands for other content.
     """
     actor.require(Action.EDIT_RULES)
