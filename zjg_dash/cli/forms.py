@@ -4,13 +4,16 @@
 in the list of commands.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from zjg_dash.cli.asked import LANGUAGE_NAMES, current, say
 from zjg_dash.cli.kinds import OneOf
+
+Made = TypeVar("Made", bound=Callable[..., Any] | click.Command)
 
 
 class Command(click.Command):
@@ -67,12 +70,12 @@ class Group(Command, click.Group):
 Group.group_class = Group
 
 
-def argument(name: str, **settings: Any) -> Any:
+def argument(name: str, **settings: Any) -> Callable[[Made], Made]:
     """A positional argument; its words are `cli.arguments.<name in small letters>`."""
     return click.argument(name, **settings)
 
 
-def option(*names: str, words: str, **settings: Any) -> Any:
+def option(*names: str, words: str, **settings: Any) -> Callable[[Made], Made]:
     """An option; its words are `cli.options.<words>`."""
     return click.option(*names, help=f"options.{words}", **settings)
 

@@ -1,6 +1,7 @@
 """Answers on the terminal: a plain table for people, exact JSON for scripts."""
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -56,9 +57,8 @@ def table(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> None:
         )
     for row in rows:
         grid.add_row(*(cell(name, row.get(name)) for name in columns))
-    output = click.get_text_stream("stdout")
-    width = None if output.isatty() else WIDTH
-    Console(file=output, width=width, highlight=False, markup=False, emoji=False).print(grid)
+    width = None if sys.stdout.isatty() else WIDTH
+    Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False).print(grid)
 
 
 def cell(name: str, value: Any) -> str:

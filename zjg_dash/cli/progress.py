@@ -1,9 +1,9 @@
 """Progress of long work, on the error stream and only on a terminal."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -17,15 +17,14 @@ Report = Callable[[str, float], None]
 @contextmanager
 def shown() -> Iterator[Report | None]:
     """A function to report to; None where nobody is watching."""
-    output = click.get_text_stream("stderr")
-    if not output.isatty():
+    if not sys.stderr.isatty():
         yield None
         return
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         TimeElapsedColumn(),
-        console=Console(file=output),
+        console=Console(file=sys.stderr),
         transient=True,
     )
     with bar:
@@ -33,7 +32,8 @@ def shown() -> Iterator[Report | None]:
 
         def report(stage: str, part: float) -> None:
             lang = current().lang
-            words = language.text(lang, stage) if language.has(lang, stage) else stage
+            key = stage if language.has(lang, stage) else f"cli.progress.{stage}"
+            words = language.text(lang, key) if language.has(lang, key) else stage
             bar.update(task, description=words, completed=part)
 
         yield report

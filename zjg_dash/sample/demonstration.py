@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zjg_dash import __version__, places
 from zjg_dash.sample import building
+from zjg_dash.store import Store
 
 MAKERS: dict[str, Callable[[Path, building.Report | None], None]] = {
     "sample-2018": building.sample_year,
@@ -23,7 +24,7 @@ def database(dataset: str, *, fresh: bool = False, report: building.Report | Non
     folder = places.user_folder() / "demo"
     path = folder / f"{dataset}-{_fingerprint()}" / "demo.duckdb"
     if fresh and path.parent.exists():
-        building.Store.open(path).close()  # refuses while another process shows it
+        Store.open(path).close()  # refuses while another process shows it
         shutil.rmtree(path.parent)
     if path.exists():
         return path

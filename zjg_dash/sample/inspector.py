@@ -15,10 +15,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zjg_dash.intake import layout, saving, words
 from zjg_dash.intake.submission import CheckMethod, Coverage, FindingStatus
 from zjg_dash.periods import Month
-from zjg_dash.rules.model import Criterion, Indicator, Mode, Ruleset
+from zjg_dash.rules.model import Criterion, Frequency, Indicator, Mode, Ruleset
 from zjg_dash.sample.chance import draw, times
-from zjg_dash.sample.sheets import Row, columns_of, indicator_columns, read, write
+from zjg_dash.sample.sheets import Row, columns_of, indicator_columns, read, text, write
 from zjg_dash.sample.story import Happening, Story
+from zjg_dash.scoring.methods.judged import Judged
+from zjg_dash.scoring.methods.level import Level
+from zjg_dash.scoring.methods.per_case import PerCase
+from zjg_dash.scoring.methods.tiers import Tiers
 
 MOST_AT_ONCE = 3
 """Findings of one unit on one criterion in one month."""
@@ -58,16 +62,15 @@ class _Visit:
         checked: dict[str, set[str]] = {}
         self.units: dict[str, tuple[str, str]] = {}
         for row in range(2, sheet.max_row + 1):
-            code, name, group = (sheet.cell(row, column).value for column in (1, 2, 3))
+            code, name, group = (text(sheet, row, column) for column in (1, 2, 3))
             if not code:
                 continue
             self.units[code] = (name, group)
             checked[code] = set()
             for indicator, column in columns.items():
-                cell = sheet.cell(row, column)
-                applies = cell.value == words.COVERAGE[Coverage.NOT_CHECKED]
+                applies = text(sheet, row, column) == words.COVERAGE[Coverage.NOT_CHECKED]
                 if applies and not self.story.absent(self.name, code, indicator):
-                    cell.value = words.COVERAGE[Coverage.CHECKED]
+                    sheet.cell(row, column).value = words.COVERAGE[Coverage.CHECKED]
                     checked[code].add(indicator)
         return checked
 
@@ -80,7 +83,7 @@ class _Visit:
                 break
             unit, criterion = finding["unit_code"], str(finding["criterion"]).split()[0]
             indicator, _ = self.criteria[criterion]
-            if indicator.code not in checked[unit]:
+            if indicator.code not in checked[unit] or indicator.frequency is Frequency.EVENT:
                 continue
             chance = self._draw(unit, criterion, finding["object"], "again")
             mended = chance.random() < self.story.habit(unit).mends
@@ -120,7 +123,7 @@ class _Visit:
         fed = {indicator.code for indicator, criterion in self.criteria.values() if criterion.letters}
         columns = columns_of(sheet, layout.LETTER_COLUMNS)
         for row in range(2, sheet.max_row + 1):
-            unit = sheet.cell(row, columns["unit_code"]).value
+            unit = text(sheet, row, columns["unit_code"])
             if unit and checked.get(unit, set()) & fed:
                 for name, count in self._letters(unit).items():
                     sheet.cell(row, columns[name]).value = count
@@ -213,16 +216,14 @@ class _Visit:
 
 def _measured(criterion: Criterion, chance: random.Random) -> Row:
     """The measure a finding of the criterion's method needs."""
-    parameters = criterion.parameters
-    match criterion.method:
-        case "tiers":
-            bounds = sorted(tier.at_least for tier in parameters.tiers)
-            return {"value": chance.choice(bounds)}
-        case "judged":
-            return {"judged_points": min(parameters.upper, max(parameters.lower, parameters.upper / 2))}
-        case "level":
-            return {"level": chance.choice(list(parameters.levels))}
-        case "per_case":
+    match criterion.parameters:
+        case Tiers(tiers=tiers):
+            return {"value": chance.choice(sorted(tier.at_least for tier in tiers))}
+        case Judged(lower=lower, upper=upper):
+            return {"judged_points": (lower + upper) / 2}
+        case Level(levels=levels):
+            return {"level": chance.choice(list(levels))}
+        case PerCase():
             return {"value": 1 if chance.random() < 0.8 else 2}
         case _:
             return {}

@@ -11,14 +11,21 @@ Row = dict[str, Any]
 
 def columns_of(sheet: Worksheet, columns: tuple[layout.Column, ...]) -> dict[str, int]:
     """Where each column stands, by name."""
-    headers = {cell.value: cell.column for cell in sheet[1]}
+    headers = {cell.value: number for number, cell in enumerate(sheet[1], 1)}
     return {column.name: headers[column.header] for column in columns}
 
 
 def indicator_columns(sheet: Worksheet) -> dict[str, int]:
     """Where each indicator stands on the coverage sheet, by code."""
-    headers = sheet[1][len(layout.COVERAGE_COLUMNS) :]
-    return {str(cell.value).split()[0]: cell.column for cell in headers if cell.value}
+    first = len(layout.COVERAGE_COLUMNS)
+    headers = enumerate(sheet[1][first:], first + 1)
+    return {str(cell.value).split()[0]: column for column, cell in headers if cell.value}
+
+
+def text(sheet: Worksheet, row: int, column: int) -> str:
+    """What a cell says; "" when it is empty."""
+    value = sheet.cell(row, column).value
+    return "" if value is None else str(value)
 
 
 def read(sheet: Worksheet, row: int, columns: dict[str, int]) -> Row:
