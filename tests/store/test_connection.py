@@ -200,6 +200,41 @@ def test_a_conflict_is_said_in_words(store: Store) -> None:
         cursor.execute("UPDATE scope_head SET sequence = 3")
 
 
+def _no_space(_: object) -> None:
+    raise duckdb.TransactionException(
+        "TransactionContext Error: Failed to commit: Could not write file: No space left on device"
+    )
+
+
+def test_a_full_disk_is_not_taken_for_a_conflict(store: Store) -> None:
+    with pytest.raises(StoreUnusable) as caught, store.transaction() as cursor:
+        _no_space(cursor)
+    assert "No space left" in caught.value.text("zh_CN")
+
+
+def _damaged(path: Path) -> None:
+    """Most of the blocks are overwritten; the header, by which the file is known, is as it was."""
+    content = bytearray(path.read_bytes())
+    content[12288:] = bytes(byte ^ 255 for byte in content[12288:])
+    path.write_bytes(content)
+
+
+def _shortened(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+@pytest.mark.parametrize("damage", [_damaged, _shortened])
+def test_damage_is_said_in_words(store: Store, damage: Callable[[Path], None]) -> None:
+    with store.transaction() as cursor:
+        cursor.execute(
+            "INSERT INTO free_text SELECT i, repeat(CAST(i AS VARCHAR), 40) FROM range(50000) AS t (i)"
+        )
+    store.close()
+    damage(store.path)
+    with pytest.raises(StoreUnusable), Store.open(store.path).cursor() as cursor:
+        cursor.execute("SELECT max(text) FROM free_text").fetchall()
+
+
 def test_a_transaction_inside_another_would_wait_for_itself(store: Store) -> None:
     with store.transaction(), pytest.raises(RuntimeError), store.transaction():
         pass

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zjg_dash.refusals import OriginalDamaged, OriginalMissing
+from zjg_dash.refusals import OriginalDamaged, OriginalMissing, StoreUnwritable
 from zjg_dash.store import FileStore
 
 CONTENT = "检查发现".encode()
@@ -53,7 +53,7 @@ def test_a_write_that_fails_leaves_no_file(files: FileStore, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(StoreUnwritable):
         files.keep(CONTENT)
     assert _all(files) == []
 

@@ -29,6 +29,8 @@ from zjg_dash.store.schema import migrate, migrations
 
 _HOLDER = re.compile(r"([^\s/\\]+) \(PID (\d+)\)")
 _TAKEN = ("Could not set lock", "used by another process", "already open in")
+# The disk is full, a block is damaged, or DuckDB has given the database up after such an error.
+_FAILURES = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
 # A government intranet: DuckDB must never try to fetch an extension.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -75,18 +77,21 @@ class Store:
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor for one call, closed afterwards."""
+        """A cursor for one call, closed afterwards. Raises StoreUnusable when the disk or the file fails."""
         cursor = self._connection.cursor()
         try:
             yield cursor
+        except _FAILURES as error:
+            raise _refusal(self.path, str(error)) from error
         finally:
             cursor.close()
 
     def transaction(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """A cursor inside BEGIN … COMMIT; any error rolls everything back and is raised on.
 
-        Raises StoreContended when another connection changed the same row. RuntimeError for a transaction
-        inside a transaction of the same thread, which would wait for itself.
+        Raises StoreContended when another connection changed the same row, StoreUnusable when the disk or
+        the file fails, and RuntimeError for a transaction inside a transaction of the same thread, which
+        would wait for itself.
         """
         return self._write(keep=True)
 
@@ -110,7 +115,7 @@ class Store:
             except BaseException as error:
                 _roll_back(cursor)
                 if isinstance(error, duckdb.TransactionException):
-                    raise StoreContended(path=str(self.path)) from error
+                    raise _not_committed(self.path, str(error)) from error
                 raise
             finally:
                 self._writer = None
@@ -141,6 +146,9 @@ def _connect(path: Path, *, create: bool) -> duckdb.DuckDBPyConnection:
         raise _refusal(path, str(error)) from error
     try:
         migrate(connection, path, create=create, known=migrations())
+    except _FAILURES as error:
+        connection.close()
+        raise _refusal(path, str(error)) from error
     except BaseException:
         connection.close()
         raise
@@ -156,6 +164,11 @@ def _refusal(path: Path, message: str) -> StoreBusy | StoreUnusable:
     if not path.exists() or "Permission denied" in message:
         return StoreUnwritable(path=str(path))
     return StoreUnusable(path=str(path), reason=message.splitlines()[0])
+
+
+def _not_committed(path: Path, message: str) -> StoreContended | StoreBusy | StoreUnusable:
+    """A conflict, or (the same exception in DuckDB) a commit that the disk did not take."""
+    return StoreContended(path=str(path)) if "onflict" in message else _refusal(path, message)
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -10,7 +10,7 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-from zjg_dash.refusals import OriginalDamaged, OriginalMissing
+from zjg_dash.refusals import OriginalDamaged, OriginalMissing, StoreUnwritable
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -25,11 +25,15 @@ class FileStore:
         """Store the content so that it survives a crash; returns its SHA-256 in hex.
 
         Content that is there already is not written again; a damaged copy is replaced.
+        Raises StoreUnwritable when the disk is full or the folder may not be written.
         """
         digest = sha256(content).hexdigest()
         target = self._place(digest)
-        if not (target.is_file() and sha256(target.read_bytes()).hexdigest() == digest):
-            self._write(target, content)
+        try:
+            if not (target.is_file() and sha256(target.read_bytes()).hexdigest() == digest):
+                self._write(target, content)
+        except OSError as error:
+            raise StoreUnwritable(path=str(self.folder)) from error
         return digest
 
     def read(self, digest: str) -> bytes:
