@@ -2,6 +2,7 @@
 
 import click
 
+from zjg_dash import language
 from zjg_dash.cli import asked, printing
 from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE
@@ -35,7 +36,7 @@ def batches(period: str | None) -> int:
         found = service.batches(store, acting(), period)
     if not current().json:
         for row in found.rows:
-            row["state"] = say(f"state.{row['state']}")
+            row["state"] = language.text(current().lang, f"batches.state.{row['state']}")
             row["batch_id"] = str(row["batch_id"])[:8]
     printing.answer(found, COLUMNS)
     return FINE
