@@ -23,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from zjg_dash import language, places
 from zjg_dash.refusals import AddressNotLocal
@@ -84,6 +85,9 @@ async def _life(_app: st.App) -> AsyncIterator[None]:
         importlib.import_module(name)
     for lang in language.LANGUAGES:
         language.catalogue(lang)
+    # Streamlit takes a folder named pages/ for its older kind of navigation until app.py has run once: the first
+    # visitor by a deep link would be told that there is no such page.
+    PagesManager.uses_pages_directory = False
     gc.collect()
     gc.freeze()  # what is loaded for good need not be looked at again
     sweeping = asyncio.create_task(_sweep())

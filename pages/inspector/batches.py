@@ -85,15 +85,14 @@ if not listed:
     )
     st.stop()
 months = sorted({row["period"] for row in listed}, reverse=True)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    with st.container(width=220):
-        period = address.select(
-            "period",
-            say("common.period.label"),
-            ["", *months],
-            "",
-            lambda name: formats.period(lang(), name) if name else say("common.all"),
-        )
+with st.container(horizontal=True, vertical_alignment="bottom"), st.container(width=220):
+    period = address.select(
+        "period",
+        say("common.period.label"),
+        ["", *months],
+        "",
+        lambda name: formats.period(lang(), name) if name else say("common.all"),
+    )
 rows = [row for row in listed if not period or row["period"] == period]
 if st.session_state.pop("undone", None):
     st.success(say("batches.undone"), icon=":material/check_circle:")

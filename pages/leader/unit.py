@@ -1,0 +1,170 @@
+"""Unit: the score as a ledger, what to mend first, the trend against the group, and what peers did."""
+
+from typing import Any
+
+import streamlit as st
+
+from zjg_dash.actors import Action
+from zjg_dash.charts import look, trend
+from zjg_dash.language import formats
+from zjg_dash.refusals import UnknownUnit
+from zjg_dash.service import scores, units
+from zjg_dash.web import (
+    actor,
+    address,
+    asked_period,
+    database,
+    frame,
+    guard,
+    provenance,
+    standings,
+    unit_ledger,
+)
+from zjg_dash.web.words import lang, link, say
+
+MOST_TO_MEND = 5
+
+
+def draw_metrics(row: dict[str, Any]) -> None:
+    tiles = st.grid(4, min_column_width=150)
+    change = None
+    if row["score"] is not None and row["previous_score"] is not None:
+        change = formats.signed(lang(), row["score"] - row["previous_score"])
+    with tiles:
+        st.metric(
+            say("unit.metric.score"),
+            formats.points(lang(), row["score"]),
+            change,
+            delta_color="off" if change == formats.points(lang(), formats.ZERO) else "normal",
+            delta_description=say("unit.metric.from_previous") if change else None,
+            border=True,
+            height="stretch",
+        )
+        place = say("common.not_ranked") if row["rank"] is None else str(row["rank"])
+        moved = standings.movement(row) if standings.moved(row) is not None else None
+        st.metric(
+            say("unit.metric.rank", group=standings.group_name(row["group"])),
+            place,
+            moved,
+            delta_color="off",
+            delta_arrow="off",
+            delta_description=say("unit.metric.from_previous") if moved else None,
+            border=True,
+            height="stretch",
+        )
+    tiles.metric(say("unit.metric.grade"), standings.grade(row), border=True, height="stretch")
+    tiles.metric(
+        say("unit.metric.coverage"),
+        formats.per_cent(lang(), row["coverage"], 1),
+        border=True,
+        height="stretch",
+    )
+
+
+def draw_mend_and_trend(row: dict[str, Any]) -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader(say("unit.mend_heading"), anchor=False)
+        if row["recoverable"]:
+            st.caption(say("unit.mend_note"))
+            st.html(unit_ledger.recoverable(row["recoverable"][:MOST_TO_MEND]))
+        else:
+            st.caption(say("unit.nothing_lost"))
+    with right:
+        st.subheader(say("unit.trend_heading"), anchor=False)
+        if sum(point["score"] is not None for point in row["trend"]) > 1:
+            figure = trend.against_median(row["trend"], row["group_median"], standings.name(row), lang())
+            st.plotly_chart(figure, key="trend", config=look.TOOLS)
+        else:
+            st.caption(say("unit.trend_none"))
+
+
+def draw_ledger(row: dict[str, Any], ledger: list[dict[str, Any]]) -> None:
+    st.subheader(say("unit.ledger_heading"), anchor=False)
+    st.caption(say("unit.ledger_note"))
+    many_months = len({line["month"] for line in ledger if line["month"]}) > 1
+    for code, indicators in unit_ledger.by_dimension(row["indicators"]).items():
+        part = row["dimensions"].get(code)
+        name = part["name"] if part else code
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{code} {name}**", width="content")
+            if part:
+                st.badge(unit_ledger.of_full(part), color="blue")
+        st.html(unit_ledger.dimension(indicators, ledger, many_months=many_months))
+    st.markdown(f"**{say('unit.steps_heading')}**")
+    st.html(unit_ledger.steps(ledger))
+    total = unit_ledger.total(ledger)
+    shown = formats.points(lang(), total, 6)
+    if row["score"] is None:
+        st.caption(say("unit.no_score_sum", sum=shown))
+    elif total == row["score"]:
+        st.success(
+            say("unit.sum_equal", sum=shown, score=formats.points(lang(), row["score"], 6)),
+            icon=":material/equal:",
+        )
+    else:
+        st.error(say("unit.sum_differs", sum=shown, score=formats.points(lang(), row["score"], 6)))
+
+
+who, store = actor.current_actor(), database.store()
+who.require(Action.READ_SCORES)
+known = [row["period"] for row in scores.periods(store, who)]
+if not known:
+    st.title(say("unit.title"), anchor=False)
+    st.info(say("common.no_data"), icon=":material/inbox:")
+    st.stop()
+
+head, line = st.container(), st.container()
+with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
+    with st.container(width=170):
+        period = asked_period.choose(known)
+    answer = scores.ranking(store, who, period)
+    listed = {row["unit_id"]: row for row in answer.rows}
+    wanted, reason = "", ""
+    if address.asked("unit"):
+        try:
+            wanted = units.resolve(store, address.asked("unit"), period)
+        except UnknownUnit as refusal:
+            reason = guard.sentence(refusal)
+    with st.container(width=320):
+        unit_id = unit_ledger.choose(wanted, listed)
+    with st.container(width="content"):
+        st.space("small")
+        st.page_link(
+            frame.RANKING,
+            label=say("common.back_to_ranking"),
+            icon=":material/leaderboard:",
+            query_params=link(period=period),
+        )
+with line:
+    provenance.line(answer.provenance)
+if reason:
+    st.warning(say("unit.unknown", reason=reason), icon=":material/info:")
+if not unit_id:
+    head.title(say("unit.title"), anchor=False)
+    if not reason:
+        st.info(say("unit.no_result", period=formats.period(lang(), period)) if wanted else say("unit.pick"))
+    st.stop()
+
+row = scores.unit_summary(store, who, unit_id, period).rows[0]
+ledger = scores.ledger(store, who, period, unit_id, lang()).rows
+head.title(row["name"], anchor=False)
+draw_metrics(row)
+if row["vetoed"]:
+    st.error(say("unit.vetoed", grade=row["grade"]), icon=":material/gavel:")
+if not row["coverage"] and row["score"] is None:
+    st.info(say("unit.unchecked", period=formats.period(lang(), period)), icon=":material/inbox:")
+draw_mend_and_trend(row)
+draw_ledger(row, ledger)
+if row["peers"]:
+    with st.expander(say("unit.peers_heading"), icon=":material/groups:", expanded=True):
+        st.caption(say("unit.peers_note"))
+        st.html(unit_ledger.peers(row["indicators"], row["peers"]))
+st.download_button(
+    say("common.download_csv"),
+    unit_ledger.csv(ledger),
+    say("unit.file", unit=row["name"], period=period),
+    "text/csv",
+    icon=":material/download:",
+    on_click="ignore",
+)

@@ -12,13 +12,13 @@ Point = Mapping[str, Any]
 
 
 def against_median(own: Sequence[Point], median: Sequence[Point], name: str, lang: str) -> go.Figure:
-    """Two lines over the months: the unit (solid, with its rank at each dot) and its group's median (dashed).
+    """Two lines over the months: the unit (solid) and its group's median (dashed); the rank under each month.
 
     Points have period, score (None leaves a gap), and for the unit rank.
     """
     figure = look.plain(280)
     months = [point["period"] for point in own]
-    ticks = [formats.month_tick(lang, month) for month in months]
+    ticks = [f"{formats.month_tick(lang, point['period'])}<br>{_rank(point, lang)}" for point in own]
     middle = {point["period"]: point["score"] for point in median}
     figure.add_trace(
         go.Scatter(
@@ -35,10 +35,8 @@ def against_median(own: Sequence[Point], median: Sequence[Point], name: str, lan
         go.Scatter(
             x=months,
             y=[_float(point["score"]) for point in own],
-            mode="lines+markers+text",
+            mode="lines+markers",
             name=name,
-            text=[_rank(point, lang) for point in own],
-            textposition="top center",
             line={"color": look.OWN, "width": 3},
             marker={"size": 8},
             hovertemplate="%{x}<br>%{y:.2f}<extra>%{fullData.name}</extra>",

@@ -1,4 +1,4 @@
-"""What committing a batch would change, drawn: findings, coverage, letters, and who moves from where to where."""
+"""What committing a batch would change, drawn: findings, coverage, letters, and who moves where."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

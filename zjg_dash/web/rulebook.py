@@ -45,7 +45,7 @@ def section(indicator: Indicator) -> Html:
     ]
     columns = [
         Column(say("rules.column.code"), style="code"),
-        Column(say("rules.column.criterion"), style="half"),
+        Column(say("rules.column.criterion"), style="half title"),
         Column(say("rules.column.scoring")),
     ]
     head = "" if veto else _head(indicator)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import zip_longest
 
 
 class Html(str):
@@ -27,22 +28,35 @@ class Column:
 
 
 def table(
-    columns: Sequence[Column], rows: Iterable[Sequence[str]], *, head: bool = True, foot: Sequence[str] = ()
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    *,
+    head: bool = True,
+    foot: Sequence[str] = (),
+    styles: Sequence[str] = (),
 ) -> str:
-    """An HTML table. `foot` is a last row of sums. On a narrow screen each row becomes a labelled block."""
+    """An HTML table. `foot` is a last row of sums; `styles` are classes of style.css, one a row.
+
+    On a narrow screen each row becomes a labelled block.
+    """
     titles = "".join(f"<th scope='col'{column.attribute}>{escape(column.title)}</th>" for column in columns)
-    body = "".join(_row(columns, row) for row in rows)
+    body = "".join(_row(columns, row, style) for row, style in zip_longest(rows, styles, fillvalue=""))
     last = f"<tfoot>{_row(columns, foot)}</tfoot>" if foot else ""
     opening = f"<thead><tr>{titles}</tr></thead>" if head else ""
     return f"<table class='zjg'>{opening}<tbody>{body}</tbody>{last}</table>"
 
 
-def _row(columns: Sequence[Column], row: Sequence[str]) -> str:
+def _row(columns: Sequence[Column], row: Sequence[str], style: str = "") -> str:
     cells = "".join(
-        f"<td{column.attribute} data-title='{escape(column.title, quote=True)}'>{drawn(value)}</td>"
+        f"<td{column.attribute} data-title='{escape(column.title, quote=True)}'>{_boxed(value)}</td>"
         for column, value in zip(columns, row, strict=True)
     )
-    return f"<tr>{cells}</tr>"
+    return f"<tr class='{style}'>{cells}</tr>" if style else f"<tr>{cells}</tr>"
+
+
+def _boxed(value: str) -> str:
+    """One box in the cell, so that a narrow screen can put the column's title beside it; nothing when empty."""
+    return f"<div>{drawn(value)}</div>" if value else ""
 
 
 def drawn(value: str) -> str:

@@ -1,4 +1,4 @@
-"""One upload on its way: checked, staged, compared, committed. Kept in the session until another file comes."""
+"""One upload on its way: checked, staged, compared, committed. Kept until another file comes."""
 
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -28,7 +28,7 @@ class Uploaded(Protocol):
 
 @dataclass
 class Upload:
-    """A file and how far it has come: `diff` once staged, `outcome` once committed, `undone` once taken back."""
+    """A file and how far it came: `diff` once staged, `outcome` once committed, `undone` once undone."""
 
     file_id: str
     period: str

@@ -1,0 +1,187 @@
+"""A unit's ledger as something to read: by dimension and indicator, each point with its why and its cell."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from zjg_dash.language import formats
+from zjg_dash.web import address
+from zjg_dash.web.downloads import csv_file
+from zjg_dash.web.tables import Column, Html, drawn, lines, mark, table
+from zjg_dash.web.words import lang, say
+
+Row = Mapping[str, Any]
+CSV_COLUMNS = (
+    "period", "month", "kind", "level", "dimension", "indicator", "criterion", "finding_id", "batch_id",
+    "file", "sheet", "cell", "asked", "applied", "points", "reason",
+)  # fmt: skip
+_OF_INDICATOR = ("finding", "cap_return", "weighting")
+"""Kinds shown at their indicator; its full mark stands in the indicator's own line."""
+
+
+def choose(wanted: str, listed: Mapping[str, Row]) -> str:
+    """Draw the drop-down of units; the unit's id, or nothing where none of this period is chosen."""
+
+    def open_chosen() -> None:
+        address.put("unit", st.session_state["unit_chosen"] or "")
+
+    st.session_state["unit_chosen"] = wanted if wanted in listed else None
+    return str(
+        st.selectbox(
+            say("unit.choose"),
+            list(listed),
+            index=None,
+            format_func=lambda unit_id: str(listed[unit_id]["name"]),
+            key="unit_chosen",
+            placeholder=say("unit.choose_hint"),
+            on_change=open_chosen,
+        )
+        or ""
+    )
+
+
+def of_full(part: Row) -> str:
+    """`13.50 / 15`: points and full mark."""
+    return say(
+        "unit.mark_of",
+        points=formats.points(lang(), part["points"]),
+        full_mark=formats.short(lang(), part["full_mark"]),
+    )
+
+
+def by_dimension(indicators: Sequence[Row]) -> dict[str, list[Row]]:
+    """The indicators due, by the code of their dimension, in the ruleset's order."""
+    parts: dict[str, list[Row]] = {}
+    for indicator in indicators:
+        parts.setdefault(indicator["dimension"], []).append(indicator)
+    return parts
+
+
+def dimension(indicators: Sequence[Row], ledger: Sequence[Row], *, many_months: bool) -> Html:
+    """One dimension: per indicator a line with marks, and under it a line for each row of the ledger."""
+    of_indicator: dict[str, list[Row]] = {}
+    for row in ledger:
+        if row["kind"] in _OF_INDICATOR:
+            of_indicator.setdefault(row["indicator"], []).append(row)
+    rows: list[list[str]] = []
+    styles: list[str] = []
+    for one in indicators:
+        rows.append(_indicator(one, found=one["indicator"] in of_indicator))
+        styles.append("lead")
+        for row in of_indicator.get(one["indicator"], []):
+            rows.append(_entry(row, many_months=many_months))
+            styles.append("entry")
+    columns = [
+        Column(say("unit.column.indicator"), style="title"),
+        *(
+            Column(say(f"unit.column.{name}"), number=True, style="mark-column")
+            for name in ("full_mark", "change", "points")
+        ),
+        Column(say("unit.column.source"), style="source"),
+    ]
+    return Html(table(columns, rows, styles=styles))
+
+
+def total(ledger: Iterable[Row]) -> Decimal:
+    """The sum of a unit's rows, exactly; it must be the score."""
+    return sum((row["points"] for row in ledger), Decimal(0))
+
+
+def steps(ledger: Sequence[Row]) -> Html:
+    """The ledger by kind, in the order it is built up, with its sum."""
+    amounts: dict[str, Decimal] = {}
+    for row in ledger:
+        amounts[row["kind"]] = amounts.get(row["kind"], Decimal(0)) + row["points"]
+    rows = [
+        [say(f"unit.kind.{kind}"), _reason_of(ledger, kind), formats.signed(lang(), amount, 6)]
+        for kind, amount in amounts.items()
+    ]
+    columns = [
+        Column(say("unit.column.step"), style="short"),
+        Column(say("unit.column.why")),
+        Column(say("unit.column.amount"), number=True),
+    ]
+    return Html(table(columns, rows, foot=[say("unit.sum"), "", formats.points(lang(), total(ledger), 6)]))
+
+
+def recoverable(rows: Sequence[Row]) -> Html:
+    """What to mend first: the points that can be won back, and how."""
+    columns = [
+        Column(say("unit.column.lost"), number=True),
+        Column(say("unit.column.indicator")),
+        Column(say("unit.column.remedy")),
+    ]
+    return Html(
+        table(
+            columns,
+            [
+                [formats.points(lang(), row["lost"]), f"{row['indicator']} {row['name']}", str(row["remedy"])]
+                for row in rows
+            ],
+        )
+    )
+
+
+def peers(indicators: Sequence[Row], others: Mapping[str, Row]) -> Html:
+    """Own points beside the median and the best of the group, indicator by indicator."""
+    columns = [
+        Column(say("unit.column.indicator"), style="title"),
+        *(Column(say(f"unit.column.{name}"), number=True) for name in ("full_mark", "own", "median", "best")),
+    ]
+    rows = []
+    for one in indicators:
+        other = others.get(one["indicator"])
+        if one["state"] != "checked" or other is None:
+            continue
+        own = formats.points(lang(), one["points"])
+        if other["median"] is not None and one["points"] < other["median"]:
+            own = Html(f"{mark(say('unit.below'), 'warning')} {drawn(own)}")
+        rows.append(
+            [
+                f"{one['indicator']} {one['name']}",
+                formats.short(lang(), one["full_mark"]),
+                own,
+                formats.points(lang(), other["median"]),
+                formats.points(lang(), other["best"]),
+            ]
+        )
+    return Html(table(columns, rows))
+
+
+def csv(ledger: Iterable[Row]) -> bytes:
+    """Every row of the ledger, exact."""
+    return csv_file(
+        [say(f"unit.csv.{name}") for name in CSV_COLUMNS],
+        ([row.get(name) for name in CSV_COLUMNS] for row in ledger),
+    )
+
+
+def _indicator(one: Row, *, found: bool) -> list[str]:
+    title = Html(f"<b>{drawn(one['indicator'])}</b> {drawn(one['name'])}")
+    if one["state"] != "checked":
+        state = mark(say(f"unit.{one['state']}"), "quiet")
+        return [
+            Html(f"{title} {state}"),
+            formats.short(lang(), one["full_mark"]),
+            "",
+            say("common.no_value"),
+            "",
+        ]
+    if not found:
+        title = Html(f"{title} {mark(say('unit.no_finding'), 'good')}")
+    return [title, formats.short(lang(), one["full_mark"]), "", formats.points(lang(), one["points"]), ""]
+
+
+def _entry(row: Row, *, many_months: bool) -> list[str]:
+    month = f"{formats.period(lang(), row['month'])} · " if many_months and row["month"] else ""
+    evidence = str(row.get("evidence") or "")
+    why = lines(month + str(row["reason"]), say("unit.evidence", evidence=evidence) if evidence else "")
+    place = say("unit.place", sheet=row["sheet"], cell=row["cell"] or "") if row["sheet"] else ""
+    return [why, "", formats.signed(lang(), row["points"]), "", lines(place, str(row.get("file") or ""))]
+
+
+def _reason_of(ledger: Sequence[Row], kind: str) -> str:
+    reasons = {str(row["reason"]) for row in ledger if row["kind"] == kind and row["level"] == "unit"}
+    return reasons.pop() if len(reasons) == 1 else ""
