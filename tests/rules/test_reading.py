@@ -55,7 +55,9 @@ def test_a_right_file_becomes_the_model(small: str) -> None:
         ({23: "        满分: -1"}, [("rules_wrong_value", f"{A1}.满分", 23, "-1", "0")]),
         ({23: "        满分: 0.1234567"}, [("rules_wrong_value", f"{A1}.满分", 23, "0.1234567", "")]),
         ({23: "        满分: NaN"}, [("rules_wrong_value", f"{A1}.满分", 23, "NaN", "")]),
-        ({24: "        频次: 每周"}, [("rules_wrong_value", f"{A1}.频次", 24, "每周", "每月、每季、每年、事项")]),
+        ({24: "        频次: 每周"}, [
+            ("rules_wrong_value", f"{A1}.频次", 24, "每周", "每月、每季、每年、事项"),
+        ]),
         ({25: "        应查月份: [四]"}, [("rules_wrong_value", f"{A1}.应查月份.1", 25, "四", "")]),
         ({27: ""}, [("rules_missing_key", A1, 21, "", "依据")]),
         ({27: "        依据: []"}, [("rules_wrong_value", f"{A1}.依据", 27, "…", "")]),
@@ -91,7 +93,9 @@ def test_a_right_file_becomes_the_model(small: str) -> None:
         ({55: "    内容: 严重错误\n    方法: 按次"}, [
             ("rules_missing_key", "一票否决.V1", 54, "", "每次"),
         ]),
-        ({16: "维度: 没有", **dict.fromkeys(range(17, 53), "")}, [("rules_wrong_value", "维度", 16, "没有", "")]),
+        ({16: "维度: 没有", **dict.fromkeys(range(17, 53), "")}, [
+            ("rules_wrong_value", "维度", 16, "没有", ""),
+        ]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_line(

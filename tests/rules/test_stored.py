@@ -1,4 +1,4 @@
-"""What was stored comes back as it was; the version in force is the published one whose dates hold the last day."""
+"""What was stored comes back as it was; in force is the published version whose dates hold the last day."""
 
 import uuid
 from pathlib import Path

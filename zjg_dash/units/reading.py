@@ -45,10 +45,9 @@ _LARGEST_CELL = 10_000
 
 def read(text: str) -> tuple[list[UnitName], list[Problem]]:
     """The names in a registry file, in its order, and all its problems; with a problem it cannot be used."""
-    try:
-        lines = _lines(text)
-    except csv.Error as error:
-        return [], [NotCsv(Place(line=1), fields={"reason": str(error)})]
+    lines, unreadable = _lines(text)
+    if unreadable:
+        return [], [unreadable]
     if not lines:
         return [], [NoUnits(Place(line=1))]
     (line, header), *rows = lines
@@ -73,18 +72,21 @@ def read(text: str) -> tuple[list[UnitName], list[Problem]]:
     return [name for _, name in names], sorted(problems, key=lambda problem: problem.place.line or 0)
 
 
-def _lines(text: str) -> list[tuple[int, list[str]]]:
-    """The rows that hold anything, each with the line it begins on."""
-    reader = csv.reader(io.StringIO(text), strict=True)
-    found = []
+def _lines(text: str) -> tuple[list[tuple[int, list[str]]], NotCsv | None]:
+    """The rows that hold anything, each with the line it begins on; or where the text stops being CSV."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    found: list[tuple[int, list[str]]] = []
     begins = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
+    try:
+        for cells in reader:
             if any(len(cell) > _LARGEST_CELL for cell in cells):
                 raise csv.Error(f"> {_LARGEST_CELL}")
-            found.append((begins, cells))
-        begins = reader.line_num + 1
-    return found
+            if any(cell.strip() for cell in cells):
+                found.append((begins, cells))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        return [], NotCsv(Place(line=begins), fields={"reason": str(error)})
+    return found, None
 
 
 def _with_all_aliases(names: list[tuple[int, UnitName]]) -> list[tuple[int, UnitName]]:
