@@ -68,7 +68,7 @@ def write(cell: AnyCell, text: str) -> None:
 def note(cell: AnyCell, text: str, author: str) -> None:
     """A comment, its box as large as its text needs."""
     width = 360
-    lines = sum(1 + _columns(line) * 7 // (width - 20) for line in text.split("\n"))
+    lines = line_count(text, (width - 20) // 7)
     cell.comment = Comment(text, author, width=width, height=min(40 + lines * 17, 560))
 
 
@@ -98,11 +98,12 @@ def protect(sheet: Worksheet) -> None:
 def printing(sheet: Worksheet, title: str, page: str, header_rows: str | None) -> None:
     """A4 landscape, as wide as the page, header rows on each page, title above and page numbers below."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top, sheet.page_margins.bottom = 0.8, 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.8, 0.8
+    sheet.page_margins.header = sheet.page_margins.footer = 0.4
     sheet.print_options.horizontalCentered = True
     if title:
         _centred(sheet.oddHeader, title.replace("&", "&&"))
@@ -114,6 +115,11 @@ def printing(sheet: Worksheet, title: str, page: str, header_rows: str | None) -
 def _centred(part: HeaderFooterItem | None, text: str) -> None:
     if part is not None and part.center is not None:
         part.center.text = text
+
+
+def line_count(text: str, width: int) -> int:
+    """Lines the text takes when wrapped at so many narrow characters; a Chinese one is two wide."""
+    return sum(1 + max(0, _columns(line) - 1) // width for line in text.split("\n"))
 
 
 def _columns(line: str) -> int:

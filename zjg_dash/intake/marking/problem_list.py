@@ -35,7 +35,7 @@ def fill(sheet: Worksheet, marks: Sequence[Mark], titles: Mapping[str, str], sho
     for index, (_, width) in enumerate(_COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.freeze_panes = f"A{_HEADER_ROW + 1}"
-    sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
+    appearance.printing(sheet, "", language.text(lang, "workbook.page"), f"{_HEADER_ROW}:{_HEADER_ROW}")
     sheet.sheet_view.tabSelected = True
     for row in _rows(sheet, marks, titles, shown, lang):
         sheet.append(row)

@@ -10,13 +10,14 @@ from zjg_dash.intake.template.contents import Contents, codes
 from zjg_dash.intake.template.filling import guides
 from zjg_dash.intake.template.naming import period_words
 
+_WIDTH = 104
 _STEPS = ("coverage", "findings", "open", "letters", "range", "check", "protected")
 
 
 def add(workbook: Workbook, contents: Contents) -> None:
     """Append the sheet: title, keys, then sections of a word and its explanation."""
     sheet = workbook.create_sheet(layout.INSTRUCTIONS)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 104
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, _WIDTH
     sheet.sheet_view.showGridLines = False
     text = _Texts(contents.lang)
     appearance.write(sheet.cell(1, 1), text("title", period=period_words(contents.period)))
@@ -107,3 +108,5 @@ def _line(sheet: Worksheet, row: int, label: str, value: str) -> None:
         appearance.write(cell, words_there)
         appearance.key(cell, alignment=appearance.TOP)
         cell.fill = appearance.KEY_FILL if column == 1 else appearance.PLAIN_FILL
+    # Not every program fits a row to wrapped text by itself.
+    sheet.row_dimensions[row].height = 4 + 16 * appearance.line_count(value, _WIDTH - 6)
