@@ -1,4 +1,5 @@
--- One row per finding of the batches that were committed and not withdrawn: what its id stands for.
+-- One row per finding of the batches that were ever committed: what its id stands for. A workbook may be out
+-- with an id whose batch is withdrawn meanwhile.
 SELECT DISTINCT finding.finding_id, finding.unit_id, finding.criterion
 FROM finding
-JOIN committed_batch ON committed_batch.batch_id = finding.batch_id
+JOIN event ON event.subject = finding.batch_id AND event.kind = 'committed'

@@ -1,0 +1,111 @@
+"""Rankings: who stands where in a period, against the period before, with the way there. Select only."""
+
+from collections import defaultdict
+from typing import Any
+
+import duckdb
+
+from zjg_dash import periods as period_names
+from zjg_dash.actors import Action, Actor
+from zjg_dash.periods import Month, Period
+from zjg_dash.refusals import NoRulesetInForce
+from zjg_dash.rules import stored
+from zjg_dash.scoring import runs
+from zjg_dash.service import provenance
+from zjg_dash.service.answers import Answer
+from zjg_dash.service.statements import rows
+from zjg_dash.store import Store
+
+TREND_MONTHS = 12
+
+
+def periods(store: Store, actor: Actor) -> list[dict[str, Any]]:
+    """The periods something counts in: {"period", "kind": month | quarter | year}.
+
+    The newest month first; a quarter or year stands behind the newest of its months.
+    """
+    actor.require(Action.READ_SCORES)
+    with store.cursor() as cursor:
+        months = counting_months(cursor)
+        listed: dict[str, str] = {}
+        for month in reversed(months):
+            quarter = Month(month.year, (month.month - 1) // 3 * 3 + 1)
+            listed[str(month)] = "month"
+            listed.setdefault(period_names.named(quarter, quarter.plus(2)).name, "quarter")
+            listed.setdefault(f"{month.year:04d}", "year")
+        return [
+            {"period": name, "kind": kind}
+            for name, kind in listed.items()
+            if _has_ruleset(cursor, period_names.parse(name))
+        ]
+
+
+def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -> Answer:
+    """One row per unit, group by group, ranked first.
+
+    Columns: unit_id, code, name, short_name, group, score (points of 100; None when 未排名), rank, grade,
+    coverage (per cent), vetoed, points, full_mark, previous_rank, previous_score (of the period of the same
+    kind before), dimensions {code: {name, points, full_mark, lost}}, trend [{period, score, rank}] of the
+    months up to the period's last. Raises UnknownPeriod, NoRulesetInForce.
+    """
+    actor.require(Action.READ_SCORES)
+    asked = period_names.parse(period)
+    with store.cursor() as cursor:
+        return of_period(cursor, asked, group)
+
+
+def of_period(cursor: duckdb.DuckDBPyConnection, period: Period, group: str | None = None) -> Answer:
+    """`ranking` on a cursor, for services that need more of the same run."""
+    months = counting_months(cursor)
+    shown = [month for month in months if period.last.plus(-TREND_MONTHS) < month <= period.last]
+    wanted = [period, *(_comparable(cursor, period, months)), *(month_period(month) for month in shown)]
+    found = {run.period: run for run in runs.ensure_many(cursor, _with_ruleset(cursor, period, wanted))}
+    run, before = found[period.name], found.get(period.previous().name)
+    listed = rows(
+        cursor,
+        "ranking",
+        run_id=run.run_id,
+        previous_run_id=before.run_id if before else "",
+        last_day=period.last_day,
+        group_code=group,
+    )
+    parts: dict[str, dict[str, Any]] = defaultdict(dict)
+    for part in rows(cursor, "dimensions", run_id=run.run_id):
+        parts[part.pop("unit_id")][part.pop("dimension")] = part
+    trends: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for point in rows(cursor, "trend", run_ids=[found[str(m)].run_id for m in shown if str(m) in found]):
+        trends[point["unit_id"]].append({name: point[name] for name in ("period", "score", "rank")})
+    for row in listed:
+        row["dimensions"] = parts[row["unit_id"]]
+        row["trend"] = trends[row["unit_id"]]
+    return Answer(listed, provenance.of_run(cursor, run))
+
+
+def counting_months(cursor: duckdb.DuckDBPyConnection) -> list[Month]:
+    """The months something counts in, oldest first."""
+    return [period_names.parse(row["month"]).first for row in rows(cursor, "counting_months")]
+
+
+def month_period(month: Month) -> Period:
+    """A month as a period."""
+    return period_names.named(month, month)
+
+
+def _comparable(cursor: duckdb.DuckDBPyConnection, period: Period, months: list[Month]) -> list[Period]:
+    """The period before, where anything counts in it."""
+    previous = period.previous()
+    return [previous] if any(previous.first <= month <= previous.last for month in months) else []
+
+
+def _with_ruleset(cursor: duckdb.DuckDBPyConnection, asked: Period, wanted: list[Period]) -> list[Period]:
+    """Each period once; those beside the one asked only where a ruleset is in force."""
+    named = {period.name: period for period in wanted}
+    return [period for period in named.values() if period == asked or _has_ruleset(cursor, period)]
+
+
+def _has_ruleset(cursor: duckdb.DuckDBPyConnection, period: Period) -> bool:
+    try:
+        stored.in_force(cursor, period)
+    except NoRulesetInForce:
+        return False
+    return True

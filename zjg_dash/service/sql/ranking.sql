@@ -1,0 +1,17 @@
+-- One row per unit of a run, ranked first, with rank and score of the run before ('' for none).
+-- Parameters: run_id, previous_run_id, last_day (whose names are shown), group_code (NULL for all).
+WITH named AS (             -- one row per unit: the name in force on the day
+    SELECT unit.unit_id, unit.code, unit.name, unit.short_name, unit.ordinal
+    FROM unit
+    JOIN scoring_run ON scoring_run.registry_id = unit.registry_id AND scoring_run.run_id = $run_id
+    WHERE unit.valid_from <= $last_day AND (unit.valid_to IS NULL OR unit.valid_to >= $last_day)
+)
+SELECT unit_score.unit_id, named.code, named.name, named.short_name, unit_score.group_code AS "group",
+       unit_score.score, unit_score.rank, unit_score.grade, unit_score.coverage, unit_score.vetoed,
+       unit_score.points, unit_score.full_mark,
+       before.rank AS previous_rank, before.score AS previous_score
+FROM unit_score
+JOIN named ON named.unit_id = unit_score.unit_id
+LEFT JOIN unit_score AS before ON before.run_id = $previous_run_id AND before.unit_id = unit_score.unit_id
+WHERE unit_score.run_id = $run_id AND ($group_code IS NULL OR unit_score.group_code = $group_code)
+ORDER BY MIN(named.ordinal) OVER (PARTITION BY unit_score.group_code), unit_score.rank NULLS LAST, named.ordinal
