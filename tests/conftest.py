@@ -31,6 +31,16 @@ def inspector() -> Actor:
 
 
 @pytest.fixture(scope="session")
+def sample_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the sample year, made once; copy it before writing into it."""
+    from zjg_dash.sample import building
+
+    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
+    building.sample_year(path)
+    return path
+
+
+@pytest.fixture(scope="session")
 def workbook() -> Workbook:
     """Makes a submission and the content of its file; equal arguments make the same file."""
     return _workbook

@@ -1,0 +1,134 @@
+"""A real Chromium in front of a real server on a copy of the sample year."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
+
+from zjg_dash import language
+
+ROOT = Path(__file__).parents[2]
+REQUIRED = "ZJG_REQUIRE_BROWSER"
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+STARTS_WITHIN = 90
+"""Seconds a server may take to come up on a busy machine."""
+PATIENCE = 60_000
+"""Milliseconds to wait for something to appear."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the browser. None: the test is skipped, or fails where a browser is required."""
+    found = os.environ.get("ZJG_CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if found:
+        return found
+    reason = f"no Chromium found ({', '.join(PROGRAMS)}); set ZJG_CHROMIUM to its path"
+    if os.environ.get(REQUIRED) == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def address(sample_year: Path, tmp_path: Path, chromium: str) -> Iterator[str]:
+    """Address of a server on a copy of the sample year."""
+    database = tmp_path / sample_year.name
+    shutil.copy(sample_year, database)
+    shutil.copytree(
+        sample_year.with_name(f"{sample_year.stem}.files"), tmp_path / f"{sample_year.stem}.files"
+    )
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = (tmp_path / "server.log").open("w+")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "zjg_dash", "--db", database, "serve", "--no-browser", "--port", str(port)],
+        cwd=ROOT,
+        stdout=log,
+        stderr=log,
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(url, server, log)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+@pytest.fixture
+def browse(chromium: str, address: str) -> Callable[..., Any]:
+    """`with browse(width=…) as page:` opens the pages; leaving it checks that nothing else was asked for."""
+
+    @contextmanager
+    def opened(width: int = 1440, height: int = 900, *, dark: bool = False) -> Iterator[Page]:
+        strangers: list[str] = []
+
+        def watch(request: Request) -> None:
+            parts = urlsplit(request.url)
+            if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(address).netloc:
+                strangers.append(request.url)
+
+        with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
+            context: BrowserContext = playwright.chromium.launch_persistent_context(
+                profile,
+                executable_path=chromium,
+                headless=True,
+                args=FLAGS,
+                viewport={"width": width, "height": height},
+                locale="zh-CN",
+                timezone_id="Asia/Shanghai",
+                color_scheme="dark" if dark else "light",
+                accept_downloads=True,
+            )
+            context.on("request", watch)
+            context.set_default_timeout(PATIENCE)
+            try:
+                yield context.pages[0]
+            finally:
+                context.close()
+        assert strangers == []
+
+    return opened
+
+
+def say(key: str, lang: str = "zh_CN", **fields: Any) -> str:
+    """A sentence of the pages."""
+    return language.text(lang, key, **fields)
+
+
+def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Any) -> None:
+    deadline = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{url}/healthz", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    log.seek(0)
+    pytest.fail(f"the server did not start:\n{log.read()}")
