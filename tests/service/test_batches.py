@@ -1,5 +1,7 @@
 """Uploads: staged, committed, superseded, undone; refused where they must be."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from threading import Barrier, Thread
 from typing import Any
@@ -248,6 +250,23 @@ def test_a_workbook_with_errors_is_not_stored(store: Store, inspector: Actor, wo
         batches.stage(store, inspector, *made)
     assert caught.value.fields == {"file_name": "2018-09.xlsx", "errors": 1}
     assert (_everything(store), store.files.folder.exists()) == (before, False)
+
+
+ALL_KINDS = """
+import importlib, pkgutil
+import zjg_dash.service.batches
+from zjg_dash.problems import KINDS
+known = set(KINDS)
+import zjg_dash.intake
+for module in pkgutil.walk_packages(zjg_dash.intake.__path__, "zjg_dash.intake."):
+    importlib.import_module(module.name)
+assert set(KINDS) == known, set(KINDS) - known
+"""
+
+
+def test_every_kind_of_warning_a_workbook_can_have_is_known_here() -> None:
+    done = subprocess.run([sys.executable, "-c", ALL_KINDS], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_batch_without_any_cell_or_finding(store: Store, inspector: Actor, workbook: Workbook) -> None:

@@ -99,7 +99,28 @@ def test_another_month_or_source_is_another_finding(
     assert set(stage(HOME)).isdisjoint(stage(HOME, **elsewhere))
 
 
-def test_only_what_counts_hands_its_id_on(stage: Callable[..., list[str]]) -> None:
+def test_after_an_undo_they_come_back(
+    store: Store, inspector: Actor, stage: Callable[..., list[str]]
+) -> None:
+    first = stage(HOME, HOME | {"object": "微博"})
+    changed = stage(HOME | {"finding_id": first[0], "object": "微信"})
+    with store.transaction() as cursor:
+        for row in batches.listed(cursor, None):
+            batch = batches.find(cursor, row["batch_id"])
+            if batch.state is batches.State.COMMITTED:
+                batches.withdraw(cursor, inspector, batch, "重查")
+    assert changed == first[:1]
+    assert stage(HOME | {"object": "微博"}, HOME | {"object": "微信"}) == [first[1], first[0]]
+
+
+def test_of_equal_ones_those_that_count_first(stage: Callable[..., list[str]]) -> None:
+    gone = stage(HOME)
+    stage(cells={("u1", "A1"): "not_checked"})
+    counting = stage(HOME | {"finding_id": "f", "status": "persists"})
+    assert stage(HOME, HOME) == [*counting, *gone]
+
+
+def test_only_what_was_committed_hands_its_id_on(stage: Callable[..., list[str]]) -> None:
     draft = stage(HOME, commit=False)
     counting = stage(HOME, cells={("u1", "A1"): "checked"})
     assert set(draft).isdisjoint(counting)

@@ -1,4 +1,4 @@
-"""Findings over the months: which are open, which ids are known."""
+"""Findings over the months: which are open."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from zjg_dash.actors import Actor
 from zjg_dash.intake.submission import Submission
 from zjg_dash.periods import Month
 from zjg_dash.store import Store, batches, events
-from zjg_dash.store.findings import KnownFinding, known_findings, open_findings
+from zjg_dash.store.findings import open_findings
 
 CELLS = {("u1", "A1"): "checked", ("u1", "A2"): "checked"}
 Workbook = Callable[..., tuple[Submission, bytes]]
@@ -125,16 +125,3 @@ def test_readings_from_the_letters_are_of_one_month(store: Store, commit: Callab
         )
     commit("2018-07", "a new", {"finding_id": "b", "criterion": "A2-1"})
     assert [each[0] for each in _open(store, 2018, 8)] == ["a"]
-
-
-def test_known_ids(store: Store, commit: Callable[..., str], undo: Callable[[str], None]) -> None:
-    commit("2018-07", "a new", {"finding_id": "b", "criterion": "A2-1"})
-    undo(commit("2018-08", "c new"))
-    commit("2018-08", "d new", keep=False)
-    with store.cursor() as cursor:
-        assert known_findings(cursor, {"a", "b", "c", "d", "没有"}) == {
-            "a": KnownFinding("u1", "A1-1"),
-            "b": KnownFinding("u1", "A2-1"),
-            "c": KnownFinding("u1", "A1-1"),
-        }
-        assert known_findings(cursor, []) == {}

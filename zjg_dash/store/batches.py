@@ -101,7 +101,8 @@ def stage(
         of_batch = {"batch_id": batch_id}
         cursor.execute(statement("insert_coverage"), of_batch)
         cursor.execute(
-            statement("insert_findings"), of_batch | {"period": str(period), "source": submission.source}
+            statement("insert_findings"),
+            of_batch | {"period": str(period), "source": submission.source, "scope": scope},
         )
         cursor.execute(statement("insert_letters"), of_batch)
         cursor.execute(statement("insert_problems"), of_batch)

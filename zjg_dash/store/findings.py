@@ -1,8 +1,6 @@
-"""Findings over the months: what is still open, and which 问题编号 are known."""
+"""Findings over the months: what is still open."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import duckdb
 
@@ -21,13 +19,6 @@ class OpenFinding:
     batch_id: str
 
 
-class KnownFinding(NamedTuple):
-    """What a 问题编号 is about; it never passes to another unit or criterion."""
-
-    unit_id: str
-    criterion: str
-
-
 def open_findings(
     cursor: duckdb.DuckDBPyConnection, month: Month, source: str | None = None
 ) -> list[OpenFinding]:
@@ -42,16 +33,3 @@ def open_findings(
         OpenFinding(FindingRow(*row[:width]), *row[width:])
         for row in cursor.execute(statement("open_findings"), parameters).fetchall()
     ]
-
-
-def known_findings(
-    cursor: duckdb.DuckDBPyConnection, finding_ids: Collection[str]
-) -> dict[str, KnownFinding]:
-    """Unit and criterion of those ids that a committed batch has, also one superseded or withdrawn since."""
-    parameters = {"finding_ids": list(finding_ids)}
-    return {
-        finding_id: KnownFinding(unit_id, criterion)
-        for finding_id, unit_id, criterion in cursor.execute(
-            statement("known_findings"), parameters
-        ).fetchall()
-    }

@@ -1,6 +1,7 @@
 -- One row per finding of a batch; from the registered table submitted_finding (ordinal: order of appearance).
--- A finding without an id takes the id of one that counts now in this month and source, says the same and is
--- not otherwise used; equal ones in order of appearance. So a corrected workbook keeps its 问题编号.
+-- A finding without an id takes the id of one that was committed in this month and source, says the same, is
+-- open and not otherwise used; those that count now first, equal ones in order of appearance. So a corrected
+-- workbook keeps its 问题编号, also after an undo.
 INSERT INTO finding
     (batch_id, finding_id, unit_id, indicator, criterion, status, object, check_method, checked_on, matter, level,
      value, numerator, denominator, judged_points, claimed_points, note, evidence, sheet, cell)
@@ -11,14 +12,24 @@ WITH unnamed AS (            -- one row per submitted finding without an id
     FROM submitted_finding
     WHERE finding_id = ''
 ),
-unused AS (                  -- one row per open finding that counts now and whose id the workbook does not name
+committed AS (               -- one row per finding ever committed in this month and source: as it counts, or last did
+    SELECT finding.*, counting_finding.finding_id IS NOT NULL AS counts,
+           ROW_NUMBER() OVER (
+               PARTITION BY finding.finding_id
+               ORDER BY counting_finding.finding_id IS NOT NULL DESC, event.sequence DESC) AS newest
+    FROM finding
+    JOIN event ON event.subject = finding.batch_id AND event.kind = 'committed' AND event.scope = $scope
+    LEFT JOIN counting_finding
+      ON counting_finding.month = $period AND counting_finding.source = $source
+     AND counting_finding.batch_id = finding.batch_id AND counting_finding.finding_id = finding.finding_id
+),
+unused AS (                  -- one row per open finding whose id the workbook does not name
     SELECT finding_id, unit_id, criterion, object, checked_on, matter, level,
            ROW_NUMBER() OVER (
                PARTITION BY unit_id, criterion, object, checked_on, matter, level
-               ORDER BY sheet, TRY_CAST(regexp_extract(cell, '[0-9]+') AS INTEGER), finding_id) AS place
-    FROM counting_finding
-    WHERE month = $period AND source = $source AND status <> 'mended'
-      AND finding_id NOT IN (SELECT finding_id FROM submitted_finding)
+               ORDER BY counts DESC, sheet, TRY_CAST(regexp_extract(cell, '[0-9]+') AS INTEGER), finding_id) AS place
+    FROM committed
+    WHERE newest = 1 AND status <> 'mended' AND finding_id NOT IN (SELECT finding_id FROM submitted_finding)
 ),
 inherited AS (               -- one row per submitted finding that takes an id over
     SELECT unnamed.ordinal, unused.finding_id
