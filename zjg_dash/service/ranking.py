@@ -58,7 +58,7 @@ def of_period(cursor: duckdb.DuckDBPyConnection, period: Period, group: str | No
     """`ranking` on a cursor, for services that need more of the same run."""
     months = counting_months(cursor)
     shown = [month for month in months if period.last.plus(-TREND_MONTHS) < month <= period.last]
-    wanted = [period, *(_comparable(cursor, period, months)), *(month_period(month) for month in shown)]
+    wanted = [period, *(_comparable(period, months)), *(month_period(month) for month in shown)]
     found = {run.period: run for run in runs.ensure_many(cursor, _with_ruleset(cursor, period, wanted))}
     run, before = found[period.name], found.get(period.previous().name)
     listed = rows(
@@ -91,7 +91,7 @@ def month_period(month: Month) -> Period:
     return period_names.named(month, month)
 
 
-def _comparable(cursor: duckdb.DuckDBPyConnection, period: Period, months: list[Month]) -> list[Period]:
+def _comparable(period: Period, months: list[Month]) -> list[Period]:
     """The period before, where anything counts in it."""
     previous = period.previous()
     return [previous] if any(previous.first <= month <= previous.last for month in months) else []

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
-from typing import Any
 
 from zjg_dash import periods as period_names
 from zjg_dash.actors import Action, Actor
