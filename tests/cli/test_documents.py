@@ -12,7 +12,7 @@ from zjg_dash.sample import demonstration
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-PROGRAM = re.compile(r"^\$ (?:zjg-dash|python -m zjg_dash) (.+)$", re.MULTILINE)
+PROGRAM = re.compile(r"^\$ (?:\.venv/bin/)?zjg-dash (.+)$", re.MULTILINE)
 WITH_COMMANDS = [path for path in DOCUMENTS if PROGRAM.search(path.read_text(encoding="utf-8"))]
 
 
