@@ -11,6 +11,7 @@ from zjg_dash.actors import Actor
 from zjg_dash.periods import parse
 from zjg_dash.refusals import NoRulesetInForce, RulesetAmbiguous, StoreUnusable, UnknownRuleset
 from zjg_dash.rules import stored, tables
+from zjg_dash.rules.fingerprint import content_hash
 from zjg_dash.rules.reading import read
 from zjg_dash.store import Store, events
 
@@ -19,7 +20,7 @@ def _put(cursor: duckdb.DuckDBPyConnection, text: str, publisher: Actor | None =
     ruleset, problems = read(text, "s.yaml")
     assert ruleset is not None, problems
     ruleset_id = str(uuid.uuid4())
-    tables.insert(cursor, ruleset_id, ruleset, text, tables.content_hash(ruleset))
+    tables.insert(cursor, ruleset_id, ruleset, text, content_hash(ruleset))
     if publisher:
         kind = events.Kind.RULESET_PUBLISHED
         events.append(cursor, scope="rulesets", kind=kind, subject=ruleset_id, actor=publisher)

@@ -18,7 +18,7 @@ from zjg_dash.refusals import (
     UnknownRuleset,
     VersionTaken,
 )
-from zjg_dash.rules.tables import content_hash
+from zjg_dash.rules.fingerprint import content_hash
 from zjg_dash.service import rules
 from zjg_dash.store import Store, events
 

@@ -149,7 +149,7 @@ class _Walk:
 
         A list whose items are wrong is called too short as well; that is only said where nothing else is.
         """
-        details = [dict(detail) for detail in error.errors(include_url=False)]
+        details: list[dict[str, Any]] = [dict(detail) for detail in error.errors(include_url=False)]
         return [
             self._problem(detail, under, method)
             for detail in details

@@ -10,9 +10,9 @@ import duckdb
 
 from zjg_dash.periods import Period
 from zjg_dash.refusals import NoRulesetInForce, RulesetAmbiguous, StoreUnusable, UnknownRuleset
+from zjg_dash.rules.fingerprint import content_hash
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.reading import read
-from zjg_dash.rules.tables import content_hash
 
 _SQL = Path(__file__).parent / "sql"
 

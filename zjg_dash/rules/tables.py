@@ -1,14 +1,6 @@
-"""The ruleset flattened to the rule_* tables (their grain: store/migrations), and its content hash.
+"""The ruleset flattened to the rule_* tables; their grain is stated in store/migrations."""
 
-The hash is taken over these rows and not over the file's text: comments, order of keys, quotes, `15` or
-`15.0`, an English key or a default written out do not change it; anything that can change a score, a template
-or a sentence does.
-"""
-
-import hashlib
-import json
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -116,13 +108,6 @@ def flatten(ruleset: Ruleset) -> dict[str, list[Row]]:
     return tables
 
 
-def content_hash(ruleset: Ruleset) -> str:
-    """SHA-256 of the flattened rules, in hexadecimal."""
-    meaning = {"total": ruleset.scoring.total, **flatten(ruleset)}
-    text = json.dumps(meaning, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def insert(
     cursor: duckdb.DuckDBPyConnection, ruleset_id: str, ruleset: Ruleset, content: str, content_hash: str
 ) -> None:
@@ -191,13 +176,3 @@ def _parameters(criterion: Criterion) -> Iterator[Row]:
             "label": row.label,
             "value": row.value,
         }
-
-
-def _plain(value: Any) -> str:
-    """Decimals without trailing zeros, days in ISO form."""
-    if isinstance(value, Decimal):
-        text = format(value, "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value))

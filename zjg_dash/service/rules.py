@@ -9,7 +9,7 @@ from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
 from zjg_dash.problems import Problem, errors
 from zjg_dash.refusals import AlreadyPublished, RulesetOverlaps, UnknownRuleset, VersionTaken
-from zjg_dash.rules import checks, stored, tables
+from zjg_dash.rules import checks, fingerprint, stored, tables
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.reading import read_with_places
 from zjg_dash.service.answers import Answer
@@ -48,7 +48,7 @@ def add(store: Store, actor: Actor, text: str) -> dict[str, Any]:
     ruleset, problems = check_file(text, "")
     if ruleset is None or errors(problems):
         return _added(None, None, None, None, new=False, problems=problems)
-    content_hash = tables.content_hash(ruleset)
+    content_hash = fingerprint.content_hash(ruleset)
     with store.transaction() as cursor:
         known = _same_version(cursor, ruleset)
         if known and known.content_hash != content_hash:
