@@ -18,6 +18,7 @@ from zjg_dash.problems import Problem
 
 MOST_CELLS = 5_000
 """So many cells are coloured, errors first; the list names all."""
+_ENDINGS = ("xlsx", "xlsm", "xltx", "xls", "et", "ods", "csv", "txt")
 LIMITS = Limits(cpu_seconds=240, wall_seconds=300)
 """Writing a large workbook takes longer than reading it: 200,000 rows about half a minute."""
 LARGEST_IN_PLACE = 24 * 1024 * 1024
@@ -43,7 +44,7 @@ def marked_workbook(content: bytes, problems: Sequence[Problem], lang: str = "zh
 def marked_name(file_name: str) -> str:
     """`9月（已标注）.xlsx` for `9月.et`."""
     stem, dot, ending = file_name.rpartition(".")
-    stem = stem if dot and len(ending) <= 5 else file_name
+    stem = stem if dot and ending.lower() in _ENDINGS else file_name
     return f"{stem.removesuffix('（已标注）')}（已标注）.xlsx"
 
 

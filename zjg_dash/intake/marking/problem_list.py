@@ -18,13 +18,13 @@ LINKS = 20_000
 
 _COLUMNS = (
     ("severity", 8),
-    ("code", 26),
     ("sheet", 14),
     ("cell", 9),
     ("what", 46),
     ("found", 24),
     ("expected", 24),
     ("fix", 46),
+    ("code", 26),
 )
 _LINK_FONT = Font(name=appearance.FONT_NAME, size=11, color="FF0563C1", underline="single")
 _HEADER_ROW = 3
@@ -79,6 +79,9 @@ def _line(sheet: Worksheet, row: int, mark: Mark, titles: Mapping[str, str], lan
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
             cell.font = _LINK_FONT
         cells.append(cell)
+    lines = max(appearance.line_count(texts[name], width) for name, width in _COLUMNS)
+    if lines > 1 and row - _HEADER_ROW <= LINKS:
+        sheet.row_dimensions[row].height = 4 + 16 * min(lines, 20)
     return cells
 
 

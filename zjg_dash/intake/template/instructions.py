@@ -52,6 +52,7 @@ def add(workbook: Workbook, contents: Contents) -> None:
             _line(sheet, row, label, value)
         row += 1
     appearance.printing(sheet, "", text("page"), None)
+    sheet.page_setup.orientation = "portrait"
     appearance.protect(sheet)
 
 
