@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from zjg_dash.cli import progress
+from zjg_dash.cli import printing, progress
 from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE
 from zjg_dash.cli.forms import Command, option
@@ -46,10 +46,16 @@ def _serve(path: Path, host: str, port: int | None, *, browser: bool) -> int:
     from zjg_dash import server  # noqa: PLC0415 (an import of seconds, for these commands only)
 
     server.require_loopback(host)
-    Store.open(path)  # a missing or busy file is said here, not on a page
-    chosen = _port(host, port)
-    click.echo(say("serving.open", url=f"http://{host}:{chosen}", path=path), err=True)
-    server.run(path, host, chosen, demo=browser)
+    store = Store.open(path)  # a missing or busy file is said here, not on a page
+    try:
+        chosen = _port(host, port)
+        url = f"http://{f'[{host}]' if ':' in host else host}:{chosen}"
+        if current().json:
+            printing.as_json({"url": url, "db": str(path)})
+        click.echo(say("serving.open", url=url, path=path), err=True)
+        server.run(path, host, chosen, demo=browser)
+    finally:
+        store.close()
     return FINE
 
 
