@@ -56,12 +56,13 @@ def _workbook(
     problems: Sequence[Problem] = (),
     ruleset_id: str = "r",
     registry_id: str = "g",
+    mark: int = 0,
 ) -> tuple[Submission, bytes]:
     """`cells` are (unit, indicator) → state. A finding needs unit and criterion ("A1-1"). `letters` are by
-    unit one number for all its counts.
+    unit one number for all its counts. Another `mark` is another file that says the same.
     """
     letters = letters or {}
-    content = repr((sorted(cells.items()), findings, letters, month, source, ruleset_id)).encode()
+    content = repr((sorted(cells.items()), findings, letters, month, source, ruleset_id, mark)).encode()
     return (
         Submission(
             file_name=f"{month}.xlsx",
