@@ -114,6 +114,7 @@ class GradesOpenBelow(Problem):
     """The lowest grade begins above 0, so that a low score has no grade."""
 
     code = "rules_grades_open_below"
+    severity = Severity.WARNING
 
 
 class FailingGradeUnknown(Problem):

@@ -1,0 +1,107 @@
+"""Whether a criterion can be scored as it was meant: its method, its amounts, its reading of the letters."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel
+
+from zjg_dash.problems import Problem
+from zjg_dash.rules import wording
+from zjg_dash.rules.letters import READINGS, Reading, reading
+from zjg_dash.rules.model import Criterion, Indicator
+from zjg_dash.rules.problems import (
+    CapTooHigh,
+    LettersUnknown,
+    LettersUnsuitable,
+    LevelRepeated,
+    PointsTooHigh,
+    TiersUnordered,
+    VetoMisplaced,
+)
+from zjg_dash.rules.reading import Location
+from zjg_dash.rules.sheet import Sheet, shown
+from zjg_dash.scoring.methods import Method, methods
+
+VETO_METHOD = "veto"
+
+
+def check_criterion(
+    at: Location, owner: Indicator | None, criterion: Criterion, sheet: Sheet
+) -> Iterator[Problem]:
+    """What contradicts itself in a criterion at a place; `owner` is its indicator, None for a veto."""
+    method = methods()[criterion.method]
+    if (owner is None) is not (method.name == VETO_METHOD):
+        veto = methods()[VETO_METHOD].label
+        yield VetoMisplaced(
+            sheet.place(*at, wording.METHOD), found=method.label, expected=veto if owner is None else ""
+        )
+    if criterion.letters:
+        yield from _letters(at, criterion, method, sheet)
+    parameters = criterion.parameters
+    if owner is not None:
+        yield from _amounts(at, parameters, owner.full_mark, sheet)
+    for name, value in parameters:
+        here = (*at, wording.alias(type(parameters), name))
+        if isinstance(value, Mapping):
+            yield from _levels(here, value, sheet)
+        if isinstance(value, tuple):
+            yield from _tiers(here, value, sheet)
+
+
+def _letters(at: Location, criterion: Criterion, method: Method, sheet: Sheet) -> Iterator[Problem]:
+    place = sheet.place(*at, "取数")
+    suitable = "、".join(each.label for each in READINGS if _suits(each, method)) or "—"
+    found = reading(criterion.letters)
+    if found is None:
+        yield LettersUnknown(place, found=criterion.letters, expected=suitable)
+    elif not _suits(found, method):
+        fields = {"method": method.label}
+        yield LettersUnsuitable(place, found=criterion.letters, expected=suitable, fields=fields)
+
+
+def _suits(each: Reading, method: Method) -> bool:
+    """A rate gives numerator and denominator, a count gives a value; a method may need no more than that."""
+    if each.denominator:
+        return method.needs == {"numerator", "denominator"}
+    return method.needs <= {"value"}
+
+
+def _amounts(at: Location, parameters: BaseModel, full_mark: Decimal, sheet: Sheet) -> Iterator[Problem]:
+    """Caps above the full mark, and single amounts above it."""
+    for name, value in parameters:
+        place = sheet.place(*at, wording.alias(type(parameters), name))
+        if name == "cap" and value is not None and value > full_mark:
+            yield CapTooHigh(place, found=shown(value), expected=shown(full_mark))
+        elif (largest := _largest(name, value)) is not None and largest > full_mark:
+            yield PointsTooHigh(place, found=shown(largest), expected=shown(full_mark))
+
+
+def _largest(name: str, value: Any) -> Decimal | None:
+    """The most points a parameter can ask for at once; None for one that holds no points."""
+    if name in ("points", "upper") and isinstance(value, Decimal):
+        return value
+    if isinstance(value, Mapping):
+        return max((Decimal(points) for points in value.values()), default=None)
+    if isinstance(value, tuple):
+        return max((each.points for each in value if hasattr(each, "points")), default=None)
+    return None
+
+
+def _tiers(at: Location, steps: tuple[Any, ...], sheet: Sheet) -> Iterator[Problem]:
+    bounds = [step.at_least for step in steps if hasattr(step, "at_least")]
+    rises = all(one < next_one for one, next_one in pairwise(bounds))
+    falls = all(one > next_one for one, next_one in pairwise(bounds))
+    if not rises and not falls:
+        yield TiersUnordered(sheet.place(*at), found="、".join(shown(bound) for bound in bounds))
+
+
+def _levels(at: Location, levels: Mapping[str, Any], sheet: Sheet) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for level in levels:
+        form = "".join(unicodedata.normalize("NFKC", level).split())
+        if form in seen:
+            yield LevelRepeated(sheet.place(*at, level), found=level)
+        seen.add(form)
