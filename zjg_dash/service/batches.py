@@ -14,6 +14,7 @@ from zjg_dash.intake.submission import Submission
 from zjg_dash.periods import Period
 from zjg_dash.problems import Problem, errors
 from zjg_dash.refusals import NotAcceptable, ReasonMissing
+from zjg_dash.scoring import runs
 from zjg_dash.service.answers import Answer
 from zjg_dash.store import Store, events
 from zjg_dash.store import batches as stored
@@ -140,8 +141,6 @@ def _score(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> str:
     """The run of the batch's month as it stands now; "" while nothing counts there."""
     if not stored.month_counts(cursor, batch.period):
         return ""
-    from zjg_dash.scoring import runs  # noqa: PLC0415
-
     return runs.ensure(cursor, _month(batch)).run_id
 
 

@@ -8,8 +8,6 @@ import duckdb
 from zjg_dash import periods as period_names
 from zjg_dash.actors import Action, Actor
 from zjg_dash.periods import Month, Period
-from zjg_dash.refusals import NoRulesetInForce
-from zjg_dash.rules import stored
 from zjg_dash.scoring import runs
 from zjg_dash.service import provenance
 from zjg_dash.service.answers import Answer
@@ -33,11 +31,8 @@ def periods(store: Store, actor: Actor) -> list[dict[str, Any]]:
             listed[str(month)] = "month"
             listed.setdefault(period_names.named(quarter, quarter.plus(2)).name, "quarter")
             listed.setdefault(f"{month.year:04d}", "year")
-        return [
-            {"period": name, "kind": kind}
-            for name, kind in listed.items()
-            if _has_ruleset(cursor, period_names.parse(name))
-        ]
+        in_force = runs.rulesets_in_force(cursor, [period_names.parse(name) for name in listed])
+    return [{"period": name, "kind": kind} for name, kind in listed.items() if name in in_force]
 
 
 def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -> Answer:
@@ -59,7 +54,7 @@ def of_period(cursor: duckdb.DuckDBPyConnection, period: Period, group: str | No
     months = counting_months(cursor)
     shown = [month for month in months if period.last.plus(-TREND_MONTHS) < month <= period.last]
     wanted = [period, *(_comparable(period, months)), *(month_period(month) for month in shown)]
-    found = {run.period: run for run in runs.ensure_many(cursor, _with_ruleset(cursor, period, wanted))}
+    found = {run.period.name: run for run in runs.ensure_many(cursor, _scorable(cursor, period, wanted))}
     run, before = found[period.name], found.get(period.previous().name)
     listed = rows(
         cursor,
@@ -97,15 +92,8 @@ def _comparable(period: Period, months: list[Month]) -> list[Period]:
     return [previous] if any(previous.first <= month <= previous.last for month in months) else []
 
 
-def _with_ruleset(cursor: duckdb.DuckDBPyConnection, asked: Period, wanted: list[Period]) -> list[Period]:
+def _scorable(cursor: duckdb.DuckDBPyConnection, asked: Period, wanted: list[Period]) -> list[Period]:
     """Each period once; those beside the one asked only where a ruleset is in force."""
     named = {period.name: period for period in wanted}
-    return [period for period in named.values() if period == asked or _has_ruleset(cursor, period)]
-
-
-def _has_ruleset(cursor: duckdb.DuckDBPyConnection, period: Period) -> bool:
-    try:
-        stored.in_force(cursor, period)
-    except NoRulesetInForce:
-        return False
-    return True
+    in_force = runs.rulesets_in_force(cursor, list(named.values()))
+    return [period for name, period in named.items() if period == asked or name in in_force]
