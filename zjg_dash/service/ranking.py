@@ -20,7 +20,9 @@ TREND_MONTHS = 12
 def periods(store: Store, actor: Actor) -> list[dict[str, Any]]:
     """The periods something counts in: {"period", "kind": month | quarter | year}.
 
-    The newest month first; a quarter or year stands behind the newest of its months.
+    The newest month first; a quarter or year stands behind the newest of its months. A year of which some
+    months are still to come (or were before the beginning) is listed as the range that counts, so that
+    nobody is left unranked for months that cannot have been checked.
     """
     actor.require(Action.READ_SCORES)
     with store.cursor() as cursor:
@@ -28,9 +30,10 @@ def periods(store: Store, actor: Actor) -> list[dict[str, Any]]:
         listed: dict[str, str] = {}
         for month in reversed(months):
             quarter = Month(month.year, (month.month - 1) // 3 * 3 + 1)
+            year = [each for each in months if each.year == month.year]
             listed[str(month)] = "month"
             listed.setdefault(period_names.named(quarter, quarter.plus(2)).name, "quarter")
-            listed.setdefault(f"{month.year:04d}", "year")
+            listed.setdefault(period_names.named(year[0], year[-1]).name, "year")
         in_force = runs.rulesets_in_force(cursor, [period_names.parse(name) for name in listed])
     return [{"period": name, "kind": kind} for name, kind in listed.items() if name in in_force]
 

@@ -17,6 +17,7 @@ from zjg_dash.periods import Period
 from zjg_dash.refusals import NotAMonth, UnknownGroup, UnknownIndicator
 from zjg_dash.rules import stored
 from zjg_dash.rules.model import Dimension, Indicator, Mode, Ruleset
+from zjg_dash.scoring import runs
 from zjg_dash.scoring.methods import methods
 from zjg_dash.store import Store
 from zjg_dash.store.findings import open_findings
@@ -179,8 +180,6 @@ def _standings(cursor: duckdb.DuckDBPyConnection, period: Period) -> dict[str, S
     row = cursor.execute(_statement("period_counts"), months).fetchone()
     if row is None or not row[0]:
         return {}
-    from zjg_dash.scoring import runs  # noqa: PLC0415
-
     run = {"run_id": runs.ensure(cursor, period).run_id}
     scores = cursor.execute(_statement("standing_scores"), run).fetchall()
     points: dict[str, dict[str, Decimal]] = {}
