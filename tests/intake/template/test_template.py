@@ -80,8 +80,8 @@ def test_instructions_state_the_keys_the_words_and_the_columns_of_each_method(bo
         ["是否", "用于评分点 A1-1。不用另外填列。"],
         ["按次", "用于评分点 A1-2、D4-3。可以填：数量。"],
         ["酌情", "用于评分点 D1-1。必须填：评定分值、问题描述。"],
-        ["级别", "用于评分点 E1-1。必须填：级别。可以填：事项、证据。"],
-        ["一票否决", "用于评分点 V1。必须填：问题描述。可以填：证据。"],
+        ["级别", "用于评分点 E1-1。必须填：级别、证据。可以填：事项。"],
+        ["一票否决", "用于评分点 V1。必须填：问题描述、证据。"],
         ["来信与12345", "评分点 D4-1、D4-2 由“来信与12345”自动计算，不用写进“检查发现”。"],
     ]
 
@@ -189,10 +189,11 @@ def test_findings_prefill_what_is_open_and_leave_its_status_blank(book: Workbook
 def test_notes_on_the_columns_say_which_method_needs_them(book: Workbook) -> None:
     notes = {cell.value: cell.comment.text for cell in book["检查发现"][1]}
     assert set(notes) == {column.header for column in layout.FINDING_COLUMNS}
-    assert [notes[header] for header in ("数量", "评定分值", "问题描述")] == [
+    assert [notes[header] for header in ("数量", "评定分值", "问题描述", "证据")] == [
         "发现了几件（处、条、个）。只有一件时可以留空。\n可以填——按次：A1-2、D4-3",
         "按细则的幅度评定的分值，填正数，并在“问题描述”中写明理由。\n必须填——酌情：D1-1",
         "发现了什么问题。写清楚，被检查单位会看到。\n必须填——酌情：D1-1\n必须填——一票否决：V1",
+        "网址、截图或文件的名称。\n必须填——级别：E1-1\n必须填——一票否决：V1",
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from zjg_dash.intake.layout import FINDING_COLUMNS
 from zjg_dash.intake.template.contents import Contents
-from zjg_dash.rules.model import Criterion
+from zjg_dash.rules.model import Criterion, Mode
 from zjg_dash.scoring.methods import Method, methods
 
 
@@ -20,14 +20,21 @@ class Guide:
 
 
 def guides(contents: Contents) -> tuple[Guide, ...]:
-    """One per method that has criteria to write findings for, in the order the ruleset first uses them."""
-    used: dict[str, list[Criterion]] = {}
-    for _, criterion in contents.written_criteria:
-        used.setdefault(criterion.method, []).append(criterion)
-    return tuple(
-        Guide(method, tuple(criteria), _headers(method.needs), _headers(method.takes - method.needs))
-        for method, criteria in ((methods()[name], criteria) for name, criteria in used.items())
-    )
+    """One per method that has criteria to write findings for, in the order the ruleset first uses them.
+
+    Additions and vetoes always need evidence (checks R11 and R12), so a method that serves both them and
+    deductions has two guides.
+    """
+    used: dict[tuple[str, frozenset[str]], list[Criterion]] = {}
+    for indicator, criterion in contents.written_criteria:
+        proof = frozenset() if indicator.mode is Mode.DEDUCT else frozenset({"evidence"})
+        used.setdefault((criterion.method, proof), []).append(criterion)
+    found = []
+    for (name, proof), criteria in used.items():
+        method = methods()[name]
+        required = method.needs | proof
+        found.append(Guide(method, tuple(criteria), _headers(required), _headers(method.takes - required)))
+    return tuple(found)
 
 
 def levels(contents: Contents) -> list[str]:
