@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import duckdb
 import pytest
 
-import zjg_dash.scoring
 from zjg_dash.periods import Period
 
 
@@ -19,7 +18,7 @@ def hundred_less_findings() -> SimpleNamespace:
 @pytest.fixture
 def simple_scores(hundred_less_findings: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The service scores with the above."""
-    monkeypatch.setattr(zjg_dash.scoring, "runs", hundred_less_findings, raising=False)
+    monkeypatch.setattr("zjg_dash.service.batches.runs", hundred_less_findings)
 
 
 def _ensure(cursor: duckdb.DuckDBPyConnection, period: Period) -> SimpleNamespace:

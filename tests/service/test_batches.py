@@ -224,7 +224,7 @@ def test_nothing_is_left_of_a_commit_that_fails_while_scoring(
         raise MemoryError
 
     with monkeypatch.context() as broken, pytest.raises(MemoryError):
-        broken.setattr("zjg_dash.scoring.runs.ensure", fail)
+        broken.setattr("zjg_dash.service.batches.runs.ensure", fail)
         batches.commit(store, inspector, batch_id, head)
     assert _everything(store) == before
     assert batches.commit(store, inspector, batch_id, head)["state"] == "committed"

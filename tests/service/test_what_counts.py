@@ -114,7 +114,7 @@ def test_what_counts_is_what_the_model_says(
         str, dict[str, Any]
     ] = {}  # what counted before a batch, while that is what its undo restores
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("zjg_dash.scoring.runs", hundred_less_findings, raising=False)
+        patch.setattr("zjg_dash.service.batches.runs", hundred_less_findings)
         for number, step in enumerate(steps):
             if step[0] == "undo":
                 counting = model.counting()
