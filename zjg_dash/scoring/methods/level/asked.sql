@@ -12,7 +12,7 @@ FROM (
                             CASE WHEN reading.matter = '' THEN reading.month_number ELSE 0 END,
                             CASE WHEN reading.matter = '' THEN reading.finding_id ELSE '' END
                ORDER BY COALESCE(points.value, 0) DESC,
-                        reading.month_number, reading.checked_on NULLS LAST, reading.finding_id) AS place
+                        reading.checked_on NULLS LAST, reading.finding_id, reading.month_number) AS place
     FROM reading
     JOIN parameter AS highest_only
       ON highest_only.criterion_number = reading.criterion_number AND highest_only.name = 'highest_only'

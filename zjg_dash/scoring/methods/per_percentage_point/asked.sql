@@ -13,7 +13,7 @@ FROM (
     SELECT reading.unit_number, reading.month_number, reading.slot, reading.criterion_number, reading.finding_id,
            ROW_NUMBER() OVER (
                PARTITION BY reading.unit_number, reading.slot, reading.criterion_number
-               ORDER BY reading.month_number, reading.checked_on NULLS LAST, reading.finding_id) AS place
+               ORDER BY reading.checked_on NULLS LAST, reading.finding_id, reading.month_number) AS place
     FROM reading
     WHERE reading.method = 'per_percentage_point'
 ) AS placed
