@@ -61,6 +61,9 @@ NAME_LIKE = st.text(
 @example("(1)(一)1.")
 @example("管委会人民政府管理委员会")
 @example("薴")
+@example("\ufdfa" * 60)
+@example("ẞ" * 199 + "镇")
+@example("1." * 90 + "镇" * 40)
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 

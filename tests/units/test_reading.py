@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from zjg_dash.language import LANGUAGES
 from zjg_dash.units import registry
@@ -149,3 +151,21 @@ def test_every_problem_can_be_said(lang: str, sheet: Any) -> None:
     said = [(each.what(lang), each.fix(lang)) for each in registry.read(broken)[1]]
     assert len(said) == 4
     assert not any("{" in sentence for pair in said for sentence in pair)
+
+
+@given(st.text(max_size=80))
+@example(",".join(COLUMNS) + "\n" + "\x00" * 12)
+def test_any_text_is_answered(text: str) -> None:
+    names, problems = registry.read(text)
+    assert names or problems
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(COLUMNS), st.text(max_size=12).filter(lambda cell: '"' not in cell), max_size=4
+    )
+)
+def test_any_cell_is_answered(sheet: Any, cells: dict[str, str]) -> None:
+    names, problems = registry.read(sheet(cells))
+    assert len(names) == 1 or problems

@@ -4,6 +4,7 @@ Every scalar stays text, so numbers keep the digits that were written. Nothing i
 references (`&`, `*`) are refused: the file is read aloud by people, and a reference can also be a bomb.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
@@ -17,6 +18,8 @@ LARGEST = 1_000_000
 """Characters; a ruleset of a whole province is a tenth of it."""
 DEEPEST = 20
 """Levels of nesting; a ruleset needs nine."""
+_UNWRITABLE = ("Cc", "Cs")
+"""Control characters and halves of characters, which an escape in quotes can smuggle in."""
 
 
 @dataclass
@@ -65,17 +68,12 @@ def parse(text: str, place: str) -> tuple[Table | None, list[Problem]]:
     if len(text) > LARGEST:
         return None, [NotYaml(Place(path=place), fields={"reason": f"> {LARGEST}"})]
     problems: list[Problem] = []
+    builder = _Builder(yaml.parse(text, Loader=yaml.BaseLoader), place, problems)
     try:
-        root = _Builder(yaml.parse(text, Loader=yaml.BaseLoader), place, problems).document()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
-        return None, [
-            NotYaml(Place(path=place, line=line), fields={"reason": error.problem or error.context})
-        ]
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        return None, [NotYaml(Place(path=place, line=line), fields={"reason": error.reason})]
+        root = builder.document()
+    except (yaml.YAMLError, ValueError) as error:
+        line, reason = _broken(error, text, builder.line)
+        return None, [NotYaml(Place(path=place, line=line), fields={"reason": reason})]
     if any(isinstance(problem, (ReferenceUsed, NotYaml)) for problem in problems):
         return None, problems
     if not isinstance(root, Table):
@@ -83,6 +81,17 @@ def parse(text: str, place: str) -> tuple[Table | None, list[Problem]]:
         problems.append(NotYaml(Place(path=place, line=line), fields={"reason": "键: 值"}))
         return None, problems
     return root, problems
+
+
+def _broken(error: Exception, text: str, reached: int) -> tuple[int, str]:
+    """The line where the writing breaks, and the parser's words for it."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        return mark.line + 1 if mark else reached, error.problem or error.context or ""
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.count("\n", 0, error.position) + 1, str(error.reason)
+    # PyYAML lets Python's own error through for an escape that is no character ("\\U00110000")
+    return reached, str(error)
 
 
 class _Builder:
@@ -95,11 +104,13 @@ class _Builder:
         self._open: list[Listing | Table] = []
         self._keys: list[tuple[str, int] | None] = []
         self._root: Node | None = None
+        self.line = 1
+        """The line reached so far."""
 
     def document(self) -> Node | None:
         documents = 0
         for event in self._events:
-            line = cast(yaml.Mark, event.start_mark).line + 1
+            self.line = line = cast(yaml.Mark, event.start_mark).line + 1
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -109,6 +120,11 @@ class _Builder:
                 self._problems.append(ReferenceUsed(Place(path=self._place, line=line), found=anchor))
                 break
             elif isinstance(event, yaml.ScalarEvent):
+                if any(
+                    unicodedata.category(each) in _UNWRITABLE and each not in "\n\t" for each in event.value
+                ):
+                    self._refuse(line, repr(event.value))
+                    break
                 self._scalar(event, line)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 if len(self._open) >= DEEPEST:

@@ -26,7 +26,7 @@ _SUFFIXES = ("人民政府", "管理委员会", "管委会")
 @lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """The comparable form of a name; "" for a text without a name in it."""
-    form = text[:_LONGEST]
+    form = text
     while (simpler := _once(form)) != form:
         form = simpler
     return form
@@ -39,7 +39,7 @@ def without_numbering(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    form = unicodedata.normalize("NFKC", text).casefold()
+    form = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()[:_LONGEST]
     form = _SPACED_NUMBERING.sub("", form)
     form = "".join(each for each in form if not unicodedata.category(each).startswith(_INVISIBLE))
     form = "".join(_simplified(each) for each in form)
