@@ -1,12 +1,15 @@
 """A scorer that costs nothing: the tests of batches are about what counts, not about points."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from types import SimpleNamespace
+from typing import Any
 
 import duckdb
 import pytest
 
 from zjg_dash.periods import Period
+from zjg_dash.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +22,18 @@ def hundred_less_findings() -> SimpleNamespace:
 def simple_scores(hundred_less_findings: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The service scores with the above."""
     monkeypatch.setattr("zjg_dash.service.batches.runs", hundred_less_findings)
+
+
+@pytest.fixture
+def everything(store: Store) -> Callable[[], dict[str, list[Any]]]:
+    """All rows of all tables of the store."""
+
+    def rows() -> dict[str, list[Any]]:
+        with store.cursor() as cursor:
+            tables = cursor.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+            return {name: cursor.execute(f"FROM {name} ORDER BY ALL").fetchall() for (name,) in tables}
+
+    return rows
 
 
 def _ensure(cursor: duckdb.DuckDBPyConnection, period: Period) -> SimpleNamespace:

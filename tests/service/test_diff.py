@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from zjg_dash.actors import Actor
+from zjg_dash.intake.checks.duplicates import FindingAlike
 from zjg_dash.intake.submission import Submission
-from zjg_dash.problems import KINDS, Place, Problem, Severity
+from zjg_dash.problems import KINDS, Place, Severity
 from zjg_dash.service import batches
 from zjg_dash.service.batches import Diff
 from zjg_dash.store import Store
@@ -228,15 +229,10 @@ def test_letters_that_change(
     assert other.letters_changed == ()
 
 
-class _Odd(Problem):
-    code = "TEST-ODD"
-    severity = Severity.WARNING
-
-
 def test_warnings_are_kept_and_shown_again(store: Store, inspector: Actor, workbook: Workbook) -> None:
     warnings = (
-        _Odd(Place("检查发现", "K7"), "2", "1", {"单位": "经济技术开发区", "n": 3}),
-        _Odd(Place(), "", "", {}),
+        FindingAlike(Place("检查发现", "K7"), "2", "1", {"单位": "经济技术开发区", "n": 3}),
+        FindingAlike(Place(), "", "", {}),
     )
     batch_id = batches.stage(store, inspector, *workbook(cells=CHECKED, problems=warnings))
     assert batches.diff(store, inspector, batch_id).warnings == warnings
@@ -247,12 +243,12 @@ def test_warnings_are_kept_and_shown_again(store: Store, inspector: Actor, workb
 def test_a_warning_of_a_kind_that_is_gone_is_still_told(
     store: Store, inspector: Actor, workbook: Workbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    problems = (_Odd(Place("检查发现", "K7"), "2", "1"),)
+    problems = (FindingAlike(Place("检查发现", "K7"), "2", "1"),)
     batch_id = batches.stage(store, inspector, *workbook(cells=CHECKED, problems=problems))
-    monkeypatch.delitem(KINDS, "TEST-ODD")
+    monkeypatch.delitem(KINDS, "FINDING_ALIKE")
     (kept,) = batches.warnings(store, inspector, batch_id)
     assert (kept.place, kept.severity) == (Place("检查发现", "K7"), Severity.WARNING)
-    assert "TEST-ODD" in kept.what("zh_CN")
+    assert "FINDING_ALIKE" in kept.what("zh_CN")
 
 
 def test_names_are_those_of_the_month(store: Store, staged: Callable[..., Diff]) -> None:

@@ -43,7 +43,8 @@ def diff(store: Store, actor: Actor, batch_id: str) -> Diff:
     """What committing a staged batch would change, the moves of scores and ranks included.
 
     The moves come from committing in a transaction that is rolled back: preview and truth cannot differ.
-    Raises UnknownBatch, NotCommittable, and SameFileTwice when meanwhile the same file counts.
+    Raises UnknownBatch, NotCommittable, SameFileTwice when meanwhile the same file counts, and
+    NoRulesetInForce.
     """
     actor.require(Action.READ_BATCHES)
     with store.rehearsal() as cursor:
@@ -76,8 +77,9 @@ def diff(store: Store, actor: Actor, batch_id: str) -> Diff:
 def commit(store: Store, actor: Actor, batch_id: str, head: str) -> dict[str, Any]:
     """Let a staged batch count, and score its month; `head` is that of the diff the actor agreed to.
 
-    Returns batch_id, period, source, state, head. Raises UnknownBatch, NotCommittable, SameFileTwice, and
-    StaleDiff when something was committed or undone since: call `diff` again and ask again.
+    Returns batch_id, period, source, state, head. Raises UnknownBatch, NotCommittable, SameFileTwice,
+    NoRulesetInForce, and StaleDiff when something was committed or undone in the month and source since:
+    call `diff` again and ask again.
     """
     actor.require(Action.COMMIT_BATCH)
     with store.transaction() as cursor:

@@ -52,7 +52,7 @@ class Batch:
 class OutdatedWarning(Problem):
     """A kept warning of a kind this version does not have any more. Fields: code."""
 
-    code = "B-OUTDATED"
+    code = "WARNING_OUTDATED"
     severity = Severity.WARNING
 
 

@@ -1,0 +1,125 @@
+"""What is refused: the same file twice, errors, wrong states, missing reasons, people without the right."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from zjg_dash.actors import Actor, Role
+from zjg_dash.intake.checks.duplicates import FindingIdTwice
+from zjg_dash.intake.submission import Submission
+from zjg_dash.problems import Place
+from zjg_dash.refusals import (
+    NotAcceptable,
+    NotAllowed,
+    NotCommittable,
+    NotWithdrawable,
+    ReasonMissing,
+    SameFileTwice,
+    UnknownBatch,
+    UnknownPeriod,
+)
+from zjg_dash.service import batches
+from zjg_dash.store import Store
+
+pytestmark = pytest.mark.usefixtures("simple_scores")
+Workbook = Callable[..., tuple[Submission, bytes]]
+Everything = Callable[[], dict[str, list[Any]]]
+
+CELLS = {("u1", "A1"): "checked", ("u1", "A2"): "not_checked", ("u2", "A1"): "not_applicable"}
+FINDING = {"unit": "u1", "criterion": "A1-1", "object": "首页"}
+
+
+def _commit(store: Store, actor: Actor, made: tuple[Submission, bytes], note: str = "") -> str:
+    batch_id = batches.stage(store, actor, *made, note)
+    batches.commit(store, actor, batch_id, batches.diff(store, actor, batch_id).head)
+    return batch_id
+
+
+def _states(store: Store, actor: Actor) -> dict[str, str]:
+    return {row["batch_id"]: row["state"] for row in batches.batches(store, actor).rows}
+
+
+def test_the_same_file_twice_is_refused_while_it_counts(
+    store: Store, inspector: Actor, workbook: Workbook
+) -> None:
+    made = workbook(cells=CELLS, findings=[FINDING])
+    draft = batches.stage(store, inspector, *made)
+    counting = _commit(store, inspector, made)
+    with pytest.raises(SameFileTwice) as caught:
+        batches.stage(store, inspector, *made)
+    assert {name: caught.value.fields[name] for name in ("file_name", "batch", "by")} == {
+        "file_name": "2018-09.xlsx",
+        "batch": counting,
+        "by": "王五",
+    }
+    with pytest.raises(SameFileTwice):
+        batches.diff(store, inspector, draft)
+    with pytest.raises(SameFileTwice):
+        batches.commit(store, inspector, draft, "")
+    batches.undo(store, inspector, counting, "重来")
+    again = _commit(store, inspector, made)
+    assert _states(store, inspector) == {draft: "staged", counting: "withdrawn", again: "committed"}
+
+
+def test_a_workbook_with_errors_is_not_stored(
+    store: Store, inspector: Actor, workbook: Workbook, everything: Everything
+) -> None:
+    made = workbook(cells=CELLS, problems=[FindingIdTwice(Place("检查发现", "D2"))])
+    before = everything()
+    with pytest.raises(NotAcceptable) as caught:
+        batches.stage(store, inspector, *made)
+    assert caught.value.fields == {"file_name": "2018-09.xlsx", "errors": 1}
+    assert (everything(), store.files.folder.exists()) == (before, False)
+
+
+def test_each_state_refuses_in_words(
+    store: Store, inspector: Actor, workbook: Workbook, everything: Everything
+) -> None:
+    staged = batches.stage(store, inspector, *workbook(cells=CELLS))
+    superseded = _commit(store, inspector, workbook(cells={("u1", "A1"): "checked"}))
+    committed = _commit(store, inspector, workbook(cells=CELLS, findings=[FINDING]))
+    withdrawn = _commit(store, inspector, workbook(cells={("u9", "A1"): "checked"}))
+    batches.undo(store, inspector, withdrawn, "误传")
+    before = everything()
+    for batch_id, word in ((staged, "待提交"), (superseded, "已被替代"), (withdrawn, "已撤回")):
+        with pytest.raises(NotWithdrawable) as caught:
+            batches.undo(store, inspector, batch_id, "重查")
+        assert word in caught.value.text("zh_CN")
+    for batch_id in (superseded, committed, withdrawn):
+        with pytest.raises(NotCommittable):
+            batches.diff(store, inspector, batch_id)
+        with pytest.raises(NotCommittable):
+            batches.commit(store, inspector, batch_id, "")
+    for reason in ("", "  ", "\n"):
+        with pytest.raises(ReasonMissing):
+            batches.undo(store, inspector, committed, reason)
+    with pytest.raises(UnknownBatch):
+        batches.undo(store, inspector, "没有", "重查")
+    with pytest.raises(UnknownPeriod):
+        batches.batches(store, inspector, "九月")
+    assert everything() == before
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.UNIT])
+def test_who_may_only_look_changes_nothing(
+    store: Store, inspector: Actor, workbook: Workbook, everything: Everything, role: Role
+) -> None:
+    visitor = Actor("p-9", "来客", role)
+    made = workbook(cells=CELLS)
+    batch_id = batches.stage(store, inspector, *made)
+    before = everything()
+    for call in (
+        lambda: batches.stage(store, visitor, *made),
+        lambda: batches.commit(store, visitor, batch_id, ""),
+        lambda: batches.undo(store, visitor, batch_id, "重查"),
+    ):
+        with pytest.raises(NotAllowed):
+            call()
+    if role is Role.UNIT:
+        for read in (batches.diff, batches.original):
+            with pytest.raises(NotAllowed):
+                read(store, visitor, batch_id)
+        with pytest.raises(NotAllowed):
+            batches.batches(store, visitor)
+    assert everything() == before
