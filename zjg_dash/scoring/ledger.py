@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -13,6 +11,7 @@ from zjg_dash.scoring import requests
 from zjg_dash.scoring.methods import ParameterRow
 from zjg_dash.scoring.runs import Run
 from zjg_dash.scoring.sentences import Rule, asked, exact
+from zjg_dash.scoring.statements import dicts, sql
 
 COLUMNS = (
     "period",
@@ -34,7 +33,6 @@ COLUMNS = (
 )
 """Columns of a ledger row; where nothing applies the value is None."""
 
-_FOLDER = Path(__file__).parent / "sql" / "runs"
 _KINDS = ("full_mark", "finding", "cap_return", "weighting", "rescale", "rounding", "veto")
 
 
@@ -44,11 +42,12 @@ def rows(
     """The ledger of a run, of one unit or of all: COLUMNS, and the names beside the codes.
 
     More columns: dimension_name, indicator_name, criterion_text, file (name of the source file), evidence,
-    note, object. Rows come by unit, then indicator, month and kind, the steps on the unit's score last.
+    note, object, asked_words (how a finding's points come about). Rows come by unit, then indicator, month
+    and kind, the steps on the unit's score last.
     """
     in_use = requests.lay(cursor, [run.request], unit_id)
     rules, names, failing = _rules(cursor, run.ruleset_id)
-    facts = _dicts(cursor, requests.result("ledger", in_use))
+    facts = dicts(cursor, requests.result("ledger", in_use))
     seen = _findings(cursor, {row["finding_id"] for row in facts if row["finding_id"]})
     vetoes = _vetoes(facts, rules)
     for row in facts:
@@ -59,6 +58,8 @@ def rows(
             "criterion_text": rules[row["criterion"]].text if row["criterion"] else None,
             **{name: origin.get(name) for name in ("file", "evidence", "note", "object")},
         }
+        is_finding = row["kind"] == "finding"
+        row["asked_words"] = asked(lang, rules[row["criterion"]], row) if is_finding else None
         row["reason"] = _reason(lang, row, rules, vetoes.get(row["unit_id"], []), failing)
     return sorted(facts, key=lambda row: _order(row, names))
 
@@ -68,16 +69,16 @@ def _rules(
 ) -> tuple[dict[str, Rule], dict[tuple[str, Any], Any], str]:
     parameters: dict[str, list[ParameterRow]] = {}
     where = {"ruleset_id": ruleset_id}
-    for criterion, *row in cursor.execute(_sql("parameters"), where).fetchall():
+    for criterion, *row in cursor.execute(sql("parameters"), where).fetchall():
         parameters.setdefault(criterion, []).append(ParameterRow(*row))
     rules = {
         criterion: Rule(criterion, text, method, tuple(parameters.get(criterion, ())))
-        for criterion, text, method in cursor.execute(_sql("criteria"), where).fetchall()
+        for criterion, text, method in cursor.execute(sql("criteria"), where).fetchall()
     }
     names: dict[tuple[str, Any], Any] = {}
     failing = ""
     for place, dimension, dimension_name, indicator, name, failing in cursor.execute(  # noqa: B007
-        _sql("names"), where
+        sql("names"), where
     ).fetchall():
         names |= {
             ("dimension", dimension): dimension_name,
@@ -90,7 +91,7 @@ def _rules(
 def _findings(
     cursor: duckdb.DuckDBPyConnection, finding_ids: set[str]
 ) -> dict[tuple[str, str], dict[str, Any]]:
-    found = _dicts(cursor, _sql("findings"), {"finding_ids": sorted(finding_ids)})
+    found = dicts(cursor, sql("findings"), {"finding_ids": sorted(finding_ids)})
     return {(row["batch_id"], row["finding_id"]): row for row in found}
 
 
@@ -120,8 +121,8 @@ def _reason(
         text = rule.text + (say("finding_object", object=row["object"]) if row["object"] else "")
         text += say("finding_note", note=row["note"]) if row["note"] else ""
         key = "finding" if row["applied"] == row["asked"] else "finding_given_way"
-        sentence = asked(lang, rule, row)
-        return say(key, criterion=rule.criterion, text=text, sentence=sentence, applied=abs(row["applied"]))
+        applied = abs(row["applied"])
+        return say(key, criterion=rule.criterion, text=text, sentence=row["asked_words"], applied=applied)
 
     def cap_return() -> str:
         if row["level"] == "criterion":
@@ -164,16 +165,3 @@ def _order(row: Mapping[str, Any], names: Mapping[tuple[str, Any], Any]) -> tupl
         row["finding_id"] or "",
         row["criterion"] or "",
     )
-
-
-def _dicts(
-    cursor: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, Any] | None = None
-) -> list[dict[str, Any]]:
-    cursor.execute(query, parameters or {})
-    columns = [column[0] for column in cursor.description or ()]
-    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-
-
-@cache
-def _sql(name: str) -> str:
-    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")

@@ -5,8 +5,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 from threading import RLock
 
 import duckdb
@@ -14,11 +12,11 @@ import duckdb
 from zjg_dash.periods import Period
 from zjg_dash.refusals import NoRulesetInForce
 from zjg_dash.scoring import requests
+from zjg_dash.scoring.statements import sql
 
 ENGINE = "1"
 """Raised whenever the same findings and rules would give another score, so that old runs are not reused."""
 
-_FOLDER = Path(__file__).parent / "sql" / "runs"
 _computing = RLock()
 
 
@@ -80,9 +78,9 @@ def find(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period]) -> list[R
     Raises NoRulesetInForce when a period has none.
     """
     in_force = rulesets_in_force(cursor, periods)
-    registry = cursor.execute(_sql("newest_registry")).fetchone() or ("", "")
+    registry = cursor.execute(sql("newest_registry")).fetchone() or ("", "")
     counting: dict[str, list[str]] = {}
-    for month, batch_id in cursor.execute(_sql("counting_batches")).fetchall():
+    for month, batch_id in cursor.execute(sql("counting_batches")).fetchall():
         counting.setdefault(month, []).append(batch_id)
     runs = []
     for period in periods:
@@ -94,7 +92,7 @@ def find(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period]) -> list[R
             "", period, ruleset_id, ruleset_hash, registry[0], registry[1], ENGINE, batches, computed_at=None
         )
         runs.append(replace(run, run_id=_run_id(run)))
-    stored = dict(cursor.execute(_sql("stored_runs"), {"run_ids": [run.run_id for run in runs]}).fetchall())
+    stored = dict(cursor.execute(sql("stored_runs"), {"run_ids": [run.run_id for run in runs]}).fetchall())
     return [replace(run, computed_at=stored.get(run.run_id)) for run in runs]
 
 
@@ -106,7 +104,7 @@ def rulesets_in_force(
     Periods without one are left out.
     """
     rows = cursor.execute(
-        _sql("rulesets_in_force"),
+        sql("rulesets_in_force"),
         {
             "periods": [period.name for period in periods],
             "last_days": [period.last_day for period in periods],
@@ -138,9 +136,9 @@ def _compute(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
         requests.keep(cursor, name, requests.result(name, in_use, given))
         given |= {name}
     for name in ("indicator_score", "dimension_score", "unit_score"):
-        cursor.execute(_sql(f"keep_{name}"))
+        cursor.execute(sql(f"keep_{name}"))
     now = datetime.now(UTC).replace(tzinfo=None)
-    cursor.execute(_sql("keep_run"), {"engine": ENGINE, "computed_at": now})
+    cursor.execute(sql("keep_run"), {"engine": ENGINE, "computed_at": now})
 
 
 def _begin(cursor: duckdb.DuckDBPyConnection) -> bool:
@@ -150,8 +148,3 @@ def _begin(cursor: duckdb.DuckDBPyConnection) -> bool:
         return False
     cursor.begin()
     return True
-
-
-@cache
-def _sql(name: str) -> str:
-    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,4 @@
+-- one row: a unit's result. Parameters: run_id, unit_id
+SELECT points, full_mark, score, coverage, rank, grade
+FROM unit_score
+WHERE run_id = $run_id AND unit_id = $unit_id
