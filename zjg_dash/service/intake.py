@@ -11,7 +11,7 @@ from zjg_dash.actors import Action, Actor
 from zjg_dash.intake import marking
 from zjg_dash.intake.checks import workbook
 from zjg_dash.intake.checks.context import Context, KnownFinding, Report
-from zjg_dash.intake.checks.keys import RulesetMissing, check_keys, choose_period, read_keys
+from zjg_dash.intake.checks.keys import RulesetMissing, check_keys, choose_period, contradictions, read_keys
 from zjg_dash.intake.reading import file
 from zjg_dash.intake.reading.formats import Format, sniff
 from zjg_dash.intake.reading.sheets import Workbook
@@ -120,7 +120,7 @@ def _check(
     if chosen is None:
         return outcome.submission(problems=problems)
     sheets, twice = workbook.pick_sheets(book, chosen.first)
-    problems = [*problems, *twice]
+    problems = [*contradictions(keys, outcome.file_name, sheets, chosen), *twice]
     source = keys["source"].value if "source" in keys else USUAL_SOURCE
     version = keys["template_version"].value if "template_version" in keys else ""
     with store.cursor() as cursor:

@@ -160,8 +160,8 @@ class CoverageReader:
         self._missing(sheet, set(first), indicators)
 
     def _columns(self, table: Table) -> list[str]:
-        """The indicators of the sheet that can be read; reports columns that should not be there."""
-        known = [name for name in table.columns if name in self._context.indicators]
+        """The indicators of the sheet, in the ruleset's order; reports columns that should not be there."""
+        known = [name for name in self._context.indicators if name in table.columns]
         if not self._context.rules_fit:
             return known
         for name in known:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rapidfuzz import fuzz, process
 
+from zjg_dash import language
 from zjg_dash.intake.checks.context import Context
 from zjg_dash.intake.reading.sheets import Cell
 from zjg_dash.intake.reading.spelling import simplified
@@ -33,6 +34,10 @@ class CriterionUnknown(Problem):
 
     code: ClassVar[str] = "CRITERION_UNKNOWN"
     check: ClassVar[str] = "R2"
+
+    def fix(self, lang: str) -> str:
+        """With what is near, where anything is."""
+        return super().fix(lang) if self.expected else language.text(lang, f"problems.{self.code}.fix_alone")
 
 
 @dataclass(frozen=True)

@@ -153,6 +153,9 @@ class FindingsReader:
         unit, rule = found
         requirement = self._requirements.of(*rule)
         status = self._status(line, unit, rule)
+        if line.is_another_finding:
+            self._report.add(*(each.at(line.at(each.column)) for each in line.complaints))
+            return
         values, texts = self._values(line, requirement, rule)
         finding = FindingRow(
             finding_id=line.finding_id,
@@ -198,7 +201,7 @@ class FindingsReader:
             if twice:
                 self._report.add(twice)
         self.rows.append(finding)
-        if finding.claimed_points is not None and not line.complaints:
+        if finding.claimed_points is not None and not line.complaints and not line.broken:
             self.claims.append(Claim(finding, finding.claimed_points, line.at("claimed_points")))
 
     def _status(self, line: "_Line", unit: str, rule: Rule) -> FindingStatus:
@@ -298,6 +301,11 @@ class _Line:
     def says_nothing(self) -> bool:
         """Nothing but spaces."""
         return not self.broken and not any(cell != "" and text(cell) for cell in self.raw.values())
+
+    @property
+    def is_another_finding(self) -> bool:
+        """Its 问题编号 belongs to another unit or criterion, so that its values mean nothing."""
+        return any(each.kind is FindingIdOther for each in self.complaints)
 
     def at(self, column: str) -> Place:
         """Where the named cell of the row is."""

@@ -112,33 +112,36 @@ def read_keys(sheets: list[Sheet]) -> dict[str, Key]:
 def choose_period(
     keys: dict[str, Key], file_name: str, sheets: list[Sheet], expected: str | None
 ) -> tuple[Period | None, list[Problem]]:
-    """The month the file is for: the one asked for, else that of the keys, of the file's name, of a title.
-
-    Everything else in the file that names a month must agree with it.
-    """
-    said = [*_said(keys, file_name, sheets)]
+    """The month the file is for: the one asked for, else that of the keys, of the file's name, of a title."""
+    said = _said(keys, file_name, sheets)
     name = expected or next((str(period) for period, _ in said if period), None)
+    place = keys["period"].place if "period" in keys else Place()
     if name is None:
-        return None, [PeriodUnknown(place=keys["period"].place if "period" in keys else Place())]
+        return None, [PeriodUnknown(place=place)]
     try:
         chosen = periods.parse(name)
     except UnknownPeriod:
-        return None, [PeriodUnknown(found=name)]
+        return None, [PeriodUnknown(place=Place() if expected else place, found=name)]
     if not chosen.is_month:
-        place = keys["period"].place if "period" in keys else Place()
-        return None, [PeriodNotMonth(place=place, found=str(chosen))]
+        return None, [PeriodNotMonth(place=Place() if expected else place, found=str(chosen))]
+    return chosen, []
+
+
+def contradictions(
+    keys: dict[str, Key], file_name: str, sheets: list[Sheet], chosen: Period
+) -> list[Problem]:
+    """Whatever names another month than the chosen one: a key, the file's name, a title, a sheet's name."""
     problems: list[Problem] = [
         PeriodContradicts(place=place, found=str(period), expected=str(chosen))
-        for period, place in said
+        for period, place in _said(keys, file_name, sheets)
         if str(period) != str(chosen)
     ]
     for sheet in sheets:
-        month = month_of(sheet.name) if sheet.role else None
+        month = month_of(sheet.name)
         if month and month != chosen.first.month:
-            problems.append(
-                PeriodContradicts(place=Place(sheet=sheet.name), found=sheet.name, expected=str(chosen))
-            )
-    return chosen, problems
+            place = Place(sheet=sheet.name)
+            problems.append(PeriodContradicts(place=place, found=sheet.name, expected=str(chosen)))
+    return problems
 
 
 def _said(keys: dict[str, Key], file_name: str, sheets: list[Sheet]) -> list[tuple[Period | str, Place]]:

@@ -16,7 +16,7 @@ from zjg_dash.intake.reading.sheets import Sheet
 from zjg_dash.intake.reading.tables import Row, Table
 from zjg_dash.intake.reading.values import Wrong, number, percentages, text
 from zjg_dash.intake.submission import CheckMethod, Coverage, FindingRow, FindingStatus, LetterRow
-from zjg_dash.problems import Place, Problem, Severity
+from zjg_dash.problems import Place, Problem, Severity, errors
 from zjg_dash.rules.letters import COLUMNS, READINGS, Reading, reading
 from zjg_dash.rules.model import Criterion
 
@@ -190,28 +190,32 @@ class LettersReader:
         if broken & set(COLUMNS):
             self._broken.add(unit)
         else:
-            self._sums(table, row, counts)
-            self._rates(table, row, counts, broken)
+            wrong = self._sums(table, row, counts)
+            self._report.add(*wrong)
+            if not errors(wrong):
+                self._rates(table, row, counts, broken)
         self._derive(table, row, unit, counts, broken)
 
-    def _sums(self, table: Table, row: Row, counts: dict[str, Decimal | None]) -> None:
+    def _sums(self, table: Table, row: Row, counts: dict[str, Decimal | None]) -> list[Problem]:
+        """What does not add up (R6); while it does not, rates are not compared."""
+
         def at(name: str) -> Place:
             return table.place(row.number, name)
 
-        on_time, late, still_open = (counts[name] for name in ("closed_on_time", "closed_late", "open"))
+        problems: list[Problem] = []
         due, valid, received = counts["due"], counts["valid"], counts["received"]
-        if due is not None and on_time is not None and late is not None and still_open is not None:
-            total = on_time + late + still_open
-            if total != due:
-                self._report.add(LettersDoNotAddUp(place=at("due"), found=exact(due), expected=exact(total)))
+        total = _sum(counts, ("closed_on_time", "closed_late", "open"))
+        if due is not None and total is not None and total != due:
+            problems.append(LettersDoNotAddUp(place=at("due"), found=exact(due), expected=exact(total)))
         if valid is not None and received is not None and valid > received:
-            self._report.add(self._more(at("valid"), "valid", valid, "received", received))
-        closed = None if on_time is None or late is None else on_time + late
+            problems.append(self._more(at("valid"), "valid", valid, "received", received))
+        closed = _sum(counts, ("closed_on_time", "closed_late"))
         unsatisfied = counts["unsatisfied"]
         if unsatisfied is not None and closed is not None and unsatisfied > closed:
-            self._report.add(self._more(at("unsatisfied"), "unsatisfied", unsatisfied, "closed", closed))
+            problems.append(self._more(at("unsatisfied"), "unsatisfied", unsatisfied, "closed", closed))
         if due is not None and valid is not None and due > valid:
-            self._report.add(LettersDueAboveValid(place=at("due"), found=exact(due), expected=exact(valid)))
+            problems.append(LettersDueAboveValid(place=at("due"), found=exact(due), expected=exact(valid)))
+        return problems
 
     @staticmethod
     def _more(place: Place, part: str, value: Decimal, whole: str, most: Decimal) -> Problem:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from zjg_dash import language
 from zjg_dash.intake.checks.context import Context
 from zjg_dash.intake.reading.sheets import Cell
 from zjg_dash.intake.reading.spelling import plain
@@ -27,6 +28,10 @@ class UnitUnknown(Problem):
     code: ClassVar[str] = "UNIT_UNKNOWN"
     check: ClassVar[str] = "R1"
 
+    def fix(self, lang: str) -> str:
+        """With what is near, where anything is."""
+        return super().fix(lang) if self.expected else language.text(lang, f"problems.{self.code}.fix_alone")
+
 
 @dataclass(frozen=True)
 class UnitAmbiguous(Problem):
@@ -50,6 +55,10 @@ class UnitNotValid(Problem):
 
     code: ClassVar[str] = "UNIT_NOT_VALID"
     check: ClassVar[str] = "R1"
+
+    def fix(self, lang: str) -> str:
+        """With what is near, where anything is."""
+        return super().fix(lang) if self.expected else language.text(lang, f"problems.{self.code}.fix_alone")
 
 
 @dataclass(frozen=True)

@@ -83,8 +83,7 @@ def pick_sheets(book: Workbook, month: Month) -> tuple[list[Sheet], list[Problem
     for role in dict.fromkeys(sheet.role for sheet in book.sheets if sheet.role):
         same = [sheet for sheet in book.sheets if sheet.role == role]
         if len(same) > 1:
-            fitting = [sheet for sheet in same if month_of(sheet.name) == month.month]
-            fitting = fitting or [sheet for sheet in same if sheet.name == SHEETS[role]]
+            fitting = [sheet for sheet in same if month_of(sheet.name) in (None, month.month)]
             if len(fitting) != 1:
                 other = next(sheet for sheet in same if sheet is not same[0])
                 problems.append(SheetTwice(place=Place(sheet=other.name), found=same[0].name))

@@ -1,0 +1,312 @@
+"""One mistake each: where it is, what is typed there, and exactly what is reported."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from openpyxl import Workbook
+
+from tests.intake.checks.conftest import Bench, Sheets, finding, said, written
+from zjg_dash.intake import layout
+from zjg_dash.intake.reading.addresses import position
+
+COVERAGE, FINDINGS, LETTERS = layout.COVERAGE, layout.FINDINGS, layout.LETTERS
+
+
+def put(sheets: Sheets, sheet: str, cell: str, value: object) -> None:
+    """Type a value into a cell."""
+    at = position(cell)
+    assert at is not None
+    grid = sheets[sheet]
+    while len(grid) <= at[0]:
+        grid.append([])
+    row = grid[at[0]]
+    row.extend([None] * (at[1] + 1 - len(row)))
+    row[at[1]] = value
+
+
+ONE_CELL = [
+    (COVERAGE, "B2", "凤凰鎭街道", "UNIT_UNKNOWN", ""),
+    (FINDINGS, "C6", "环保厅", "UNIT_UNKNOWN", ""),
+    (LETTERS, "B3", "乐于镇", "UNIT_UNKNOWN", ""),
+    (FINDINGS, "C6", "财政局、环境保护局", "UNITS_IN_ONE_CELL", ""),
+    (FINDINGS, "C7", "粮食局", "UNIT_NOT_VALID", ""),
+    (FINDINGS, "C3", "乐余镇", "UNIT_CONTRADICTS", ""),
+    (FINDINGS, "B3", "999", "UNIT_CODE_UNKNOWN", ""),
+    (FINDINGS, "D3", "Z9-1 别的", "CRITERION_UNKNOWN", ""),
+    (FINDINGS, "D3", None, "CRITERION_MISSING", ""),
+    (FINDINGS, "D3", "A5-1 未公布年度报告", "CRITERION_NOT_DUE", ""),
+    (FINDINGS, "D3", "A3-1 未公开预算", "CRITERION_NOT_MEANT", ""),
+    (FINDINGS, "D3", "A1-1 空白栏目", "CRITERION_CONTRADICTS", ""),
+    (FINDINGS, "D8", "A4-1 逾期", "CRITERION_FROM_LETTERS", ""),
+    (FINDINGS, "N4", 3, "JUDGED_OUTSIDE_BAND", ""),
+    (FINDINGS, "O3", 11, "POINTS_OUTSIDE_MARK", ""),
+    (FINDINGS, "O9", -3, "POINTS_OUTSIDE_MARK", ""),
+    (FINDINGS, "O3", 2, "POINTS_DIFFER", ""),
+    (FINDINGS, "O6", 1, "POINTS_DIFFER", ""),
+    (FINDINGS, "H3", "2018-07-31", "DATE_OUTSIDE_MONTH", ""),
+    (FINDINGS, "H3", date(2018, 10, 11), "DATE_OUTSIDE_MONTH", ""),
+    (FINDINGS, "H3", "2018/9/31", "NO_SUCH_DATE", ""),
+    (FINDINGS, "H3", "月初", "NOT_A_DATE", ""),
+    # what a method needs
+    (FINDINGS, "Q9", None, "ADDITION_EVIDENCE_MISSING", ""),
+    (FINDINGS, "J9", None, "FIELD_MISSING", ""),
+    (FINDINGS, "J9", "国际", "LEVEL_UNKNOWN", ""),
+    (FINDINGS, "P4", None, "FIELD_MISSING", ""),
+    (FINDINGS, "N4", None, "FIELD_MISSING", ""),
+    (FINDINGS, "K6", None, "FIELD_MISSING", ""),
+    (FINDINGS, "M5", None, "FIELD_MISSING", ""),
+    (FINDINGS, "M5", 0, "DENOMINATOR_ZERO", ""),
+    (FINDINGS, "L5", 101, "RATE_ABOVE_ONE", ""),
+    # values of the wrong kind
+    (FINDINGS, "K3", "若干", "NOT_A_NUMBER", ""),
+    (FINDINGS, "K3", "≥10", "NUMBER_VAGUE", ""),
+    (FINDINGS, "K3", "1300余", "NUMBER_VAGUE", ""),
+    (FINDINGS, "K3", 1e15, "NUMBER_TOO_LARGE", ""),
+    (FINDINGS, "K3", -1, "NUMBER_NEGATIVE", ""),
+    (FINDINGS, "G3", "占卜", "CHECK_METHOD_UNKNOWN", ""),
+    # status and 问题编号
+    (FINDINGS, "E3", "不清楚", "STATUS_UNKNOWN", ""),
+    (FINDINGS, "E3", "仍存在", "STATUS_WITHOUT_ID", ""),
+    (FINDINGS, "E2", "新发现", "STATUS_NEW_WITH_ID", ""),
+    (FINDINGS, "A2", "没有这个", "FINDING_ID_UNKNOWN", ""),
+    (FINDINGS, "D2", "A1-2 内容质量不高", "FINDING_ID_OTHER", "A2"),
+    # coverage
+    (COVERAGE, "D2", "大概", "COVERAGE_WORD_UNKNOWN", ""),
+    (COVERAGE, "E5", "未查", "FINDING_NOT_COVERED", f"{FINDINGS}!D6"),
+    (COVERAGE, "F5", "不适用", "FINDING_NOT_COVERED", f"{FINDINGS}!D7"),
+    (COVERAGE, "F2", "已查", "COVERAGE_NOT_MEANT", ""),
+    (COVERAGE, "J1", "A5 年度报告", "INDICATOR_NOT_DUE", ""),
+    (COVERAGE, "J1", "A9 别的", "INDICATOR_UNKNOWN", ""),
+    (LETTERS, "E2", 21, "LETTERS_DO_NOT_ADD_UP", ""),
+    (LETTERS, "D2", 31, "LETTERS_MORE_THAN_WHOLE", ""),
+    (LETTERS, "J2", 20, "LETTERS_MORE_THAN_WHOLE", ""),
+    (LETTERS, "D2", 19, "LETTERS_DUE_ABOVE_VALID", f"{LETTERS}!E2"),
+    (LETTERS, "K2", 0.92, "LETTERS_RATE_DIFFERS", ""),
+    (LETTERS, "K2", "86%", "LETTERS_RATE_DIFFERS", ""),
+    (LETTERS, "G2", None, "LETTERS_COUNT_MISSING", ""),
+    (LETTERS, "C2", "很多", "NOT_A_NUMBER", ""),
+    (LETTERS, "C2", -1, "NUMBER_NEGATIVE", ""),
+    # cells that are not what they show
+    (FINDINGS, "K3", "#DIV/0!", "CELL_ERROR", ""),
+    (COVERAGE, "D2", "#REF!", "CELL_ERROR", ""),
+    (LETTERS, "E2", "#N/A", "CELL_ERROR", ""),
+    (FINDINGS, "K3", "=1+2", "FORMULA_WITHOUT_RESULT", ""),
+    (COVERAGE, "D2", '=IF(1,"已查","")', "FORMULA_WITHOUT_RESULT", ""),
+    (LETTERS, "E2", "=F2+G2+H2", "FORMULA_WITHOUT_RESULT", ""),
+    # keys
+    (layout.INSTRUCTIONS, "B5", "0" * 64, "RULESET_OTHER", ""),
+    (layout.INSTRUCTIONS, "B6", "0" * 64, "REGISTRY_OTHER", ""),
+    (layout.INSTRUCTIONS, "B2", "7", "TEMPLATE_OTHER", ""),
+    (layout.INSTRUCTIONS, "B3", "2018-10", "PERIOD_CONTRADICTS", ""),
+]
+
+
+@pytest.mark.parametrize("case", ONE_CELL, ids=lambda case: f"{case[3]} {case[1]} {case[2]}")
+def test_one_cell(bench: Bench, case: tuple[str, str, object, str, str]) -> None:
+    sheet, cell, value, code, place = case
+    sheets = bench.filled()
+    put(sheets, sheet, cell, value)
+    at = place if "!" in place else f"{sheet}!{place or cell}"
+    more = {"expected_period": "2018-09"} if sheet == layout.INSTRUCTIONS and cell == "B3" else {}
+    assert said(bench.check(sheets, **more)) == [(code, at)]
+
+
+def add(*rows: list[object]) -> Callable[[Sheets], None]:
+    """Append rows to the findings."""
+    return lambda sheets: sheets[FINDINGS].extend([list(row) for row in rows])
+
+
+ROW = finding("财政局", "A1-1", value=1, object="首页", evidence="x.png")
+
+
+def _veto(**values: object) -> list[object]:
+    return finding("财政局", "V1 严重表述错误", **values)
+
+
+def _drop(title: str) -> Callable[[Sheets], None]:
+    def change(sheets: Sheets) -> None:
+        del sheets[title]
+
+    return change
+
+
+def _without_unit(sheets: Sheets) -> None:
+    sheets[COVERAGE].pop(3)
+    sheets[LETTERS].pop(3)
+
+
+def _twice(sheet: str) -> Callable[[Sheets], None]:
+    return lambda sheets: sheets[sheet].append(list(sheets[sheet][1]))
+
+
+def _no_counts(sheets: Sheets) -> None:
+    sheets[LETTERS][1][2:] = []
+
+
+def _not_checked(sheets: Sheets) -> None:
+    sheets[COVERAGE][1][6] = "未查"
+
+
+def _two_sheets(sheets: Sheets) -> None:
+    sheets["检查发现 (2)"] = sheets[FINDINGS]
+
+
+def _no_header(sheets: Sheets) -> None:
+    sheets[LETTERS] = sheets[LETTERS][1:]
+
+
+def _no_criterion_column(sheets: Sheets) -> None:
+    sheets[FINDINGS] = [row[:3] + row[4:] for row in sheets[FINDINGS]]
+
+
+def _header_twice(sheets: Sheets) -> None:
+    sheets[FINDINGS][0].append("数量")
+
+
+def _no_unit(sheets: Sheets) -> None:
+    sheets[FINDINGS][2][1:3] = [None, None]
+
+
+def _summary(*rows: list[object]) -> Callable[[Sheets], None]:
+    header = ["单位编码", "单位名称", "组别", "A1 信息公开", "A2 栏目建设", "得分", "排名"]
+    return lambda sheets: sheets.update({layout.SUMMARY: [header, *map(list, rows)]})
+
+
+WHOLE = {
+    "a veto without evidence": (
+        add(_veto(note="写错")),
+        [("VETO_EVIDENCE_MISSING", f"{FINDINGS}!Q10")],
+    ),
+    "a veto without a note": (add(_veto(evidence="1.png")), [("FIELD_MISSING", f"{FINDINGS}!P10")]),
+    "a finding written twice": (add(ROW, ROW), [("FINDING_TWICE", f"{FINDINGS}!D11")]),
+    "findings that are much alike": (
+        add(ROW, [*ROW[:15], "另一条", ROW[16]]),
+        [("FINDING_ALIKE", f"{FINDINGS}!D11")],
+    ),
+    "a row without unit": (_no_unit, [("UNIT_MISSING", f"{FINDINGS}!C3")]),
+    "a unit twice in the coverage": (_twice(COVERAGE), [("COVERAGE_UNIT_TWICE", f"{COVERAGE}!B6")]),
+    "a unit twice in the letters": (_twice(LETTERS), [("LETTERS_UNIT_TWICE", f"{LETTERS}!B6")]),
+    "a unit left out": (
+        _without_unit,
+        [("UNITS_NOT_LISTED", COVERAGE)]
+        + [("FINDING_NOT_COVERED", f"{FINDINGS}!{cell}") for cell in ("D5", "D8")],
+    ),
+    "no letters although checked": (_no_counts, [("LETTERS_MISSING", f"{COVERAGE}!G2")]),
+    "letters although not checked": (_not_checked, [("LETTERS_NOT_COVERED", f"{LETTERS}!C2")]),
+    "no coverage sheet": (_drop(COVERAGE), [("SHEET_MISSING", "")]),
+    "no findings sheet": (_drop(FINDINGS), [("SHEET_MISSING", "")]),
+    "no instructions": (_drop(layout.INSTRUCTIONS), [("KEYS_MISSING", "")]),
+    "two sheets of findings": (_two_sheets, [("SHEET_TWICE", "检查发现 (2)")]),
+    "a sheet without header": (_no_header, [("HEADER_MISSING", LETTERS)]),
+    "a column that must be there": (_no_criterion_column, [("COLUMN_MISSING", FINDINGS)]),
+    "a header twice": (_header_twice, [("COLUMN_TWICE", f"{FINDINGS}!R1")]),
+    "a summary whose total is wrong": (
+        _summary([None, "凤凰镇", None, 8, 19, 28, 1]),
+        [("SUMMARY_TOTAL_DIFFERS", f"{layout.SUMMARY}!F2")],
+    ),
+    "a summary whose ranks are wrong": (
+        _summary([None, "凤凰镇", None, 8, 19, 27, 2], [None, "乐余镇", None, 8, 18, 26, 1]),
+        [("SUMMARY_RANK_DIFFERS", f"{layout.SUMMARY}!G{row}") for row in (2, 3)],
+    ),
+    "a summary that is right, as a sum and out of a hundred": (
+        _summary([None, "凤凰镇", None, 8, 19, 27, 2], [None, "乐余镇", None, 8, 18, 86.67, 1]),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WHOLE)
+def test_what_is_more_than_a_cell(bench: Bench, case: str) -> None:
+    change, expected = WHOLE[case]
+    sheets = bench.filled()
+    change(sheets)
+    assert said(bench.check(sheets)) == expected
+
+
+def _merge(sheet: str, cells: str) -> Callable[[Workbook], None]:
+    return lambda workbook: workbook[sheet].merge_cells(cells)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "expected"),
+    [
+        (COVERAGE, "D3:D4", [("MERGED_ACROSS_ROWS", f"{COVERAGE}!D3")]),
+        (LETTERS, "K2:K3", []),
+    ],
+)
+def test_cells_merged_over_units(
+    bench: Bench, sheet: str, cells: str, expected: list[tuple[str, str]]
+) -> None:
+    submission = bench.check_file(written(bench.filled(), _merge(sheet, cells)))
+    assert [each for each in said(submission) if each[0] == "MERGED_ACROSS_ROWS"] == expected
+
+
+def test_hidden_rows_and_columns_are_read_and_said_once(bench: Bench) -> None:
+    def hide(workbook: Workbook) -> None:
+        workbook[FINDINGS].row_dimensions[3].hidden = True
+        workbook[FINDINGS].row_dimensions[4].hidden = True
+        workbook[FINDINGS].column_dimensions["P"].hidden = True
+
+    submission = bench.check_file(written(bench.filled(), hide))
+    assert said(submission) == [("HIDDEN_CONTENT", FINDINGS)]
+    assert submission.problems[0].found == "3、4；P"
+    assert submission.findings == bench.check(bench.filled()).findings
+
+
+@pytest.mark.parametrize(
+    ("file_name", "expected_period", "codes"),
+    [
+        ("2018年9月.xlsx", "2018-09", []),
+        ("结果.xlsx", "2018-09", []),
+        ("2018年10月.xlsx", None, ["PERIOD_CONTRADICTS"]),
+        ("2018-10 结果.xlsx", None, ["PERIOD_CONTRADICTS"]),
+        ("2018年9月.xlsx", "2018-08", ["PERIOD_CONTRADICTS", "PERIOD_CONTRADICTS"]),
+        ("2018年9月.xlsx", "2018-Q3", ["PERIOD_NOT_MONTH"]),
+        ("2018年9月.xlsx", "neulich", ["PERIOD_UNKNOWN"]),
+        ("结果.xlsx", "2019-09", ["PERIOD_CONTRADICTS", "RULESET_MISSING"]),
+    ],
+)
+def test_the_month_of_keys_file_name_and_person_must_agree(
+    bench: Bench, file_name: str, expected_period: str | None, codes: list[str]
+) -> None:
+    submission = bench.check(bench.filled(), file_name, expected_period=expected_period)
+    assert [code for code, _ in said(submission)] == codes
+
+
+def test_a_month_in_a_title_or_a_sheet_name_must_agree_too(bench: Bench) -> None:
+    sheets = bench.filled()
+    sheets[COVERAGE].insert(0, ["2018年8月检查范围"])
+    sheets["检查发现（8月）"] = sheets.pop(FINDINGS)
+    assert said(bench.check(sheets)) == [
+        ("PERIOD_CONTRADICTS", f"{COVERAGE}!A1"),
+        ("PERIOD_CONTRADICTS", "检查发现（8月）"),
+    ]
+
+
+def test_another_ruleset_version_hides_what_depends_on_the_rules(bench: Bench) -> None:
+    sheets = bench.filled()
+    put(sheets, layout.INSTRUCTIONS, "B5", "0" * 64)
+    put(sheets, FINDINGS, "D3", "Z9-1 别的")
+    put(sheets, COVERAGE, "J1", "A9 别的")
+    put(sheets, FINDINGS, "C4", "乐于镇")
+    assert said(bench.check(sheets)) == [
+        ("RULESET_OTHER", f"{layout.INSTRUCTIONS}!B5"),
+        ("UNIT_UNKNOWN", f"{FINDINGS}!C4"),
+    ]
+
+
+def test_a_name_that_is_near_is_offered_and_never_taken(bench: Bench) -> None:
+    sheets = bench.filled()
+    put(sheets, FINDINGS, "C4", "乐于镇")
+    problem = bench.check(sheets).problems[0]
+    assert (problem.found, problem.expected) == ("乐于镇", "乐余镇")
+    assert problem.fix("zh_CN") == "请从下拉列表中选择单位。名称相近的有：乐余镇。"
+
+
+def test_a_file_full_of_mistakes_is_not_read_to_its_end(bench: Bench) -> None:
+    sheets = bench.filled()
+    sheets[FINDINGS] += [[None, None, f"某单位{number}", "A1-1"] for number in range(10_500)]
+    codes = [code for code, _ in said(bench.check(sheets))]
+    assert codes[-1] == "TOO_MANY_PROBLEMS"
+    assert len(codes) == 10_002

@@ -1,0 +1,252 @@
+"""What people do to a template (dossier §9.3) and means the same: the same rows, no problem."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from openpyxl import Workbook
+
+from tests.intake.checks.conftest import Bench, Sheets, said, written
+from zjg_dash.intake import layout
+from zjg_dash.intake.submission import Submission
+
+COVERAGE, FINDINGS, LETTERS = layout.COVERAGE, layout.FINDINGS, layout.LETTERS
+Change = Callable[[Sheets], None]
+
+
+def rows_of(submission: Submission) -> tuple[object, ...]:
+    """The rows without their addresses, which may move."""
+    return (
+        [row[:-2] for row in submission.coverage],
+        [row[:-2] for row in submission.findings],
+        [row[:-2] for row in submission.letters],
+    )
+
+
+def type_in(sheet: str, row: int, column: int, value: object) -> Change:
+    """Another way to write what stands in a cell (numbers from zero)."""
+
+    def change(sheets: Sheets) -> None:
+        sheets[sheet][row][column] = value
+
+    return change
+
+
+def insert(sheet: str, at: int, *cells: object) -> Change:
+    """A row between the rows."""
+    return lambda sheets: sheets[sheet].insert(at, list(cells))
+
+
+def rename(sheet: str, name: str) -> Change:
+    """Another name for a sheet."""
+
+    def change(sheets: Sheets) -> None:
+        sheets[name] = sheets.pop(sheet)
+
+    return change
+
+
+def move_columns(sheet: str) -> Change:
+    """All columns in the opposite order."""
+
+    def change(sheets: Sheets) -> None:
+        width = max(map(len, sheets[sheet]))
+        sheets[sheet] = [(row + [None] * (width - len(row)))[::-1] for row in sheets[sheet]]
+
+    return change
+
+
+def number_rows(sheet: str) -> Change:
+    """A column 序号 in front, beginning with 0."""
+
+    def change(sheets: Sheets) -> None:
+        sheets[sheet] = [["序号" if not n else n - 1, *row] for n, row in enumerate(sheets[sheet])]
+
+    return change
+
+
+def two_header_rows(sheets: Sheets) -> None:
+    """单位 over two columns, counts under a common title."""
+    header = sheets[LETTERS][0]
+    above = ["单位", None, "来信情况", *[None] * (len(header) - 3)]
+    sheets[LETTERS].insert(0, above)
+
+
+def second_group_with_its_own_header(sheets: Sheets) -> None:
+    """Departments below the towns, under a title and the header again."""
+    grid = sheets[COVERAGE]
+    sheets[COVERAGE] = [["一、镇（区）"], *grid[:3], [], ["二、部门"], grid[0], *grid[3:]]
+
+
+def rename_headers(sheet: str, others: dict[str, str]) -> Change:
+    """Other words for some headers."""
+
+    def change(sheets: Sheets) -> None:
+        sheets[sheet] = [[others.get(str(each), each) for each in row] for row in sheets[sheet]]
+
+    return change
+
+
+def traditional(sheets: Sheets) -> None:
+    """Two names of sheets as they would be written in Hong Kong."""
+    rename(FINDINGS, "檢查發現")(sheets)
+    rename(LETTERS, "來信與12345")(sheets)
+
+
+def signed(sheets: Sheets) -> None:
+    """Notes and signatures below the tables."""
+    sheets[FINDINGS] += [["注：数据截至9月30日"], ["制表人：王五", None, None, None, "审核人：赵六"]]
+    sheets[LETTERS].append(["备注：含12345热线"])
+
+
+TOLERATED: dict[str, Change] = {
+    # structure
+    "a title on top": insert(FINDINGS, 0, "2018年9月政务公开检查发现"),
+    "a title and a blank row": lambda sheets: (
+        insert(COVERAGE, 0, None)(sheets),
+        insert(COVERAGE, 0, "检查范围")(sheets),
+    )[0],
+    "blank rows between": lambda sheets: (
+        insert(FINDINGS, 4)(sheets),
+        insert(COVERAGE, 2)(sheets),
+        insert(LETTERS, 3)(sheets),
+    )[0],
+    "columns of findings moved": move_columns(FINDINGS),
+    "columns of coverage moved": move_columns(COVERAGE),
+    "columns of letters moved": move_columns(LETTERS),
+    "a column of row numbers": number_rows(FINDINGS),
+    "row numbers in the coverage": number_rows(COVERAGE),
+    "two header rows": two_header_rows,
+    "the header repeated for the second group": second_group_with_its_own_header,
+    "a subtotal": insert(LETTERS, 3, None, "小计", 60, 56, 40, 34, 4, 2, 0, 2),
+    "subtotals of other names": lambda sheets: (
+        insert(LETTERS, 3, "各镇(区)", None, 60, 56)(sheets),
+        insert(LETTERS, 6, "合　计", None, 120, 112)(sheets),
+        insert(LETTERS, 7, None, "平均", 30, 28)(sheets),
+    )[0],
+    "notes and signatures below": signed,
+    "other words in the header": rename_headers(
+        FINDINGS, {"单位名称": "被考核单位", "数量": "次数", "证据": "佐证材料"}
+    ),
+    "brackets and spaces in the header": rename_headers(
+        LETTERS, {"收到": "收 到（件）", "不满意": "不满意*", "退办": "退\n办"}
+    ),
+    # names of sheets
+    "a month in the sheet's name": rename(FINDINGS, "检查发现（9月）"),
+    "a month in front of it": rename(COVERAGE, "9月检查范围"),
+    "spaces in it": rename(COVERAGE, " 检查 范围 "),
+    "Traditional": traditional,
+    "an extra sheet": lambda sheets: sheets.update({"Sheet1": [["随便"]]}),
+    "last month's sheet beside it": lambda sheets: sheets.update({"检查发现（8月）": [["旧"]]})
+    or rename(FINDINGS, "检查发现（9月）")(sheets),
+    # units
+    "inner spaces": type_in(COVERAGE, 2, 1, "乐 余　镇"),
+    "invisible characters": type_in(COVERAGE, 2, 1, "\u2002乐余镇\u200b"),
+    "numbering": type_in(FINDINGS, 3, 2, "2、乐余镇"),
+    "trailing 人民政府": type_in(LETTERS, 2, 1, "乐余镇人民政府"),
+    "Traditional name": type_in(COVERAGE, 1, 1, "鳳凰鎮"),
+    "short name": type_in(FINDINGS, 6, 2, "环保局"),
+    "name without code": type_in(FINDINGS, 6, 1, None),
+    "code without name": type_in(FINDINGS, 6, 2, None),
+    "code as a number": type_in(FINDINGS, 3, 1, 320582104),
+    # criteria
+    "the code alone": type_in(FINDINGS, 2, 3, "A1-1"),
+    "the words alone": type_in(FINDINGS, 2, 3, "超期公开的信息"),
+    "small and wide letters": type_in(FINDINGS, 2, 3, "ａ1－1 超期公开的信息"),
+    "words put otherwise": type_in(FINDINGS, 2, 3, "A1-1 公开迟了"),
+    # numbers
+    "full-width digits": type_in(FINDINGS, 2, 10, "３"),
+    "a number as text": type_in(FINDINGS, 2, 10, " 3 "),
+    "a number with its unit": type_in(FINDINGS, 2, 10, "3条"),
+    "扣3分": type_in(FINDINGS, 2, 14, "扣3分"),
+    "3分": type_in(FINDINGS, 2, 14, "3分"),
+    "no points": type_in(FINDINGS, 4, 14, "—"),
+    "无 for zero": type_in(LETTERS, 1, 8, "无"),
+    "percent as text": type_in(LETTERS, 1, 10, "85%"),
+    "percent of full width": type_in(LETTERS, 1, 10, "85.0％"),
+    "percent as a number": type_in(LETTERS, 1, 10, 85),
+    "no rate": type_in(LETTERS, 1, 10, "／"),
+    # dates
+    "2018.9.5": type_in(FINDINGS, 2, 7, "2018.9.5"),
+    "2018/9/5": type_in(FINDINGS, 2, 7, "2018/9/5"),
+    "2018年9月5日": type_in(FINDINGS, 2, 7, "2018年9月5日"),
+    "9月5日": type_in(FINDINGS, 2, 7, "9月5日"),
+    "a serial number": type_in(FINDINGS, 2, 7, 43348),
+    "a serial number as text": type_in(FINDINGS, 2, 7, "43348"),
+    # words for coverage
+    "√": type_in(COVERAGE, 1, 3, "√"),
+    "无 means nothing found": type_in(COVERAGE, 1, 3, "无"),
+    "／": type_in(COVERAGE, 1, 5, "／"),
+    "—": type_in(COVERAGE, 1, 5, "—"),
+    "不涉及": type_in(COVERAGE, 1, 5, "不涉及"),
+    # status and check method
+    "no status for a new finding": type_in(FINDINGS, 2, 4, None),
+    "未整改": type_in(FINDINGS, 1, 4, "未整改"),
+    "巡查": type_in(FINDINGS, 2, 6, "巡查"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TOLERATED)
+def test_it_means_the_same(bench: Bench, case: str) -> None:
+    expected = bench.check(bench.filled())
+    sheets = bench.filled()
+    TOLERATED[case](sheets)
+    submission = bench.check(sheets)
+    assert said(submission) == []
+    assert rows_of(submission) == rows_of(expected)
+
+
+def test_a_blank_an_unchecked_and_a_stroke_are_three_things(bench: Bench) -> None:
+    sheets = bench.filled()
+    for row, word in enumerate(("无", "未检查", "不涉及", None), 1):
+        sheets[COVERAGE][row][8] = word
+    submission = bench.check(sheets)
+    assert [row.state for row in submission.coverage if row.indicator == "V"] == [
+        "checked",
+        "not_checked",
+        "not_applicable",
+        "not_checked",
+    ]
+
+
+def test_a_row_prefilled_and_not_looked_at_is_skipped(bench: Bench) -> None:
+    sheets = bench.filled()
+    sheets[FINDINGS][1][4] = None
+    submission = bench.check(sheets)
+    assert said(submission) == []
+    assert [row.finding_id for row in submission.findings if row.finding_id] == []
+
+
+def test_a_mended_finding_keeps_its_number(bench: Bench) -> None:
+    sheets = bench.filled()
+    sheets[FINDINGS][1][4] = "整改完成"
+    row = bench.check(sheets).findings[0]
+    assert (row.finding_id, row.status) == (bench.finding_id, "mended")
+
+
+def test_a_lone_remark_between_the_rows_is_said_and_not_read(bench: Bench) -> None:
+    sheets = bench.filled()
+    sheets[FINDINGS].insert(3, [None] * 15 + ["上一条的补充"])
+    submission = bench.check(sheets)
+    assert said(submission) == [("ROW_IGNORED", f"{FINDINGS}!P4")]
+    assert rows_of(submission) == rows_of(bench.check(bench.filled()))
+
+
+def test_a_unit_merged_over_its_findings_counts_for_each(bench: Bench) -> None:
+    def merge(workbook: Workbook) -> None:
+        sheet = workbook[FINDINGS]
+        for column in "BC":
+            sheet[f"{column}7"].value = None
+            sheet.merge_cells(f"{column}6:{column}7")
+
+    submission = bench.check_file(written(bench.filled(), merge))
+    assert said(submission) == []
+    assert rows_of(submission) == rows_of(bench.check(bench.filled()))
+
+
+def test_the_day_of_the_next_month_is_taken_up_to_the_tenth(bench: Bench) -> None:
+    sheets = bench.filled()
+    sheets[FINDINGS][2][7] = "10月8日"
+    submission = bench.check(sheets)
+    assert said(submission) == []
+    assert submission.findings[1].checked_on == date(2018, 10, 8)
