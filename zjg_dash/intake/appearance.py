@@ -32,6 +32,8 @@ _LINE = Side(style="thin", color="FFBFBFBF")
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+CLIPPED = Alignment(horizontal="left", vertical="center")
+"""For a long id: what does not fit is cut off instead of making the row three lines high."""
 TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 LOCKED, UNLOCKED = Protection(locked=True), Protection(locked=False)
 

@@ -18,6 +18,9 @@ CHECK_METHOD = {
 GROUP = {"town": "镇(区)", "department": "部门"}
 """组别; a group without a word here is shown by its code."""
 
+UNRANKED = "未排名"
+"""Instead of a rank, where too little was checked for one."""
+
 TYPED_COVERAGE = {
     Coverage.CHECKED: (
         "已查",

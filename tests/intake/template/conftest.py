@@ -209,6 +209,9 @@ def _contents(rules: Ruleset = SMALL, period: str = "2018-09", **changes: Any) -
         units=UNITS,
         indicators=due_indicators(rules, month),
         open_findings=(OPEN,),
-        standings={"u-1": Standing({"A1": Decimal("2.5")}, Decimal("83.333333"), 1)},
+        standings={
+            "u-1": Standing({"A1": Decimal("2.5")}, Decimal("83.333333"), 1),
+            "u-4": Standing({"A1": Decimal("3")}),
+        },
     )
     return replace(made, **changes)

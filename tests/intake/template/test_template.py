@@ -218,7 +218,7 @@ def test_without_an_indicator_fed_by_letters_there_is_no_letters_sheet(contents:
 
 def test_summary_shows_what_counts_and_is_empty_elsewhere(book: Workbook) -> None:
     assert rows(book["汇总表"]) == [
-        ["2018年9月目前计入成绩的结果，仅供阅读，上传时不读取。空格表示没有计入成绩的检查结果。分值为示例。"],
+        ["2018年9月目前计入成绩的结果，仅供阅读，上传时不采用。空格表示没有计入成绩的检查结果。分值为示例。"],
         [
             *("单位编码", "单位名称", "组别"),
             *("A1 组织领导与人员", "D1 镇区频道", "D4 来信与12345办理", "E1 表彰与试点"),
@@ -227,7 +227,7 @@ def test_summary_shows_what_counts_and_is_empty_elsewhere(book: Workbook) -> Non
         ["320582105", "凤凰镇", "镇(区)", 2.5, None, None, None, 83.333333, 1],
         ["320582104", "乐余镇", "镇(区)"],
         ["ZJG-001", "张家港市发展和改革委员会（物价局、粮食局）", "部门"],
-        ["ZJG-002", "财政局", "部门"],
+        ["ZJG-002", "财政局", "部门", 3, None, None, None, None, "未排名"],
     ]
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -43,7 +43,7 @@ def add(workbook: Workbook, contents: Contents, lists: Lists) -> None:
         appearance.note(sheet.cell(1, index), finding_note(column, methods, contents.lang), author)
         whole = sheet.column_dimensions[get_column_letter(index)]
         whole.font, whole.number_format = appearance.FONT, _FORMATS.get(column.name, "General")
-        whole.alignment = appearance.CENTRE if column.name in _CENTRED else appearance.LEFT
+        whole.alignment = _alignment(column.name)
         whole.protection = appearance.LOCKED if column.key else appearance.UNLOCKED
     units = {unit.unit_id: unit for unit in contents.units}
     labels = {criterion.code: criterion_label(criterion) for _, criterion in contents.criteria}
@@ -90,11 +90,14 @@ def _values(finding: OpenFinding, unit: Unit, criterion: str) -> dict[str, str |
 
 
 def _write(sheet: Worksheet, row: int, values: dict[str, str | Decimal | None]) -> None:
+    lines = 1
     for index, column in enumerate(layout.FINDING_COLUMNS, 1):
         cell = sheet.cell(row, index)
-        alignment = appearance.CENTRE if column.name in _CENTRED else appearance.LEFT
+        alignment = _alignment(column.name)
         if column.name in _LINK and (values or column.key):
             appearance.key(cell, alignment=alignment)
+            if column.name == "finding_id":
+                cell.font = appearance.QUIET
         else:
             appearance.entry(cell, alignment=alignment)
         cell.number_format = _FORMATS.get(column.name, "General")
@@ -103,6 +106,11 @@ def _write(sheet: Worksheet, row: int, values: dict[str, str | Decimal | None]) 
             cell.value = value.normalize()
         elif value:
             appearance.write(cell, value)
+            if alignment.wrap_text:
+                lines = max(lines, appearance.line_count(value, column.width - 1))
+    if lines > 1:
+        # Not every program fits a row to wrapped text by itself.
+        sheet.row_dimensions[row].height = 4 + 16 * min(lines, 12)
 
 
 def _choices(sheet: Worksheet, lists: Lists, lang: str) -> None:
@@ -121,6 +129,12 @@ def _choices(sheet: Worksheet, lists: Lists, lang: str) -> None:
         if rule:
             rule.add(f"{letter}2:{letter}{_LAST_ROW}")
             sheet.add_data_validation(rule)
+
+
+def _alignment(name: str) -> Alignment:
+    if name == "finding_id":
+        return appearance.CLIPPED
+    return appearance.CENTRE if name in _CENTRED else appearance.LEFT
 
 
 def _position(name: str) -> int:

@@ -1,10 +1,10 @@
-"""汇总表: units × indicators with score and rank of what counts now. Output only; it is never read back."""
+"""汇总表: units × indicators with score and rank of what counts now. Output only; it is never taken over."""
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from zjg_dash import language
-from zjg_dash.intake import appearance, layout
+from zjg_dash.intake import appearance, layout, words
 from zjg_dash.intake.template.contents import Contents, Standing, indicator_label
 from zjg_dash.intake.template.naming import period_words
 from zjg_dash.rules.model import VETO_INDICATOR
@@ -49,7 +49,8 @@ def add(workbook: Workbook, contents: Contents) -> None:
             appearance.key(cell)
         standing = contents.standings.get(unit.unit_id, Standing())
         values = [standing.points.get(indicator.code) for indicator in indicators]
-        for column, value in enumerate([*values, standing.score, standing.rank], len(leading) + 1):
+        rank = words.UNRANKED if standing.rank is None and standing.points else standing.rank
+        for column, value in enumerate([*values, standing.score, rank], len(leading) + 1):
             cell = sheet.cell(row, column, value)
             appearance.key(cell, alignment=appearance.CENTRE)
             cell.fill = appearance.PLAIN_FILL
