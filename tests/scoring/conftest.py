@@ -1,0 +1,6 @@
+"""Modules the tests of scoring share stand beside them."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
