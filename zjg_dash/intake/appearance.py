@@ -1,11 +1,15 @@
 """How the workbook looks and what in it may be changed: one calm style for all sheets."""
 
 from collections.abc import Sequence
+from copy import copy
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -37,6 +41,9 @@ CLIPPED = Alignment(horizontal="left", vertical="center")
 TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 LOCKED, UNLOCKED = Protection(locked=True), Protection(locked=False)
 
+_WORN: WeakKeyDictionary[Any, dict[tuple[int, ...], tuple[StyleArray, object]]] = WeakKeyDictionary()
+"""By workbook: the looks its cells have, each put together once (and its parts, so that their ids stay theirs)."""
+
 
 def header(sheet: Worksheet, row: int, labels: Sequence[str], height: float = 36) -> None:
     """A header row, locked, with a line around each cell."""
@@ -49,13 +56,25 @@ def header(sheet: Worksheet, row: int, labels: Sequence[str], height: float = 36
 
 def entry(cell: AnyCell, *, alignment: Alignment = LEFT) -> None:
     """A cell to be filled in."""
-    cell.font, cell.alignment, cell.border, cell.protection = FONT, alignment, BORDER, UNLOCKED
+    _dress(cell, None, alignment, UNLOCKED)
 
 
 def key(cell: AnyCell, *, alignment: Alignment = LEFT) -> None:
     """A cell that is given and stays as it is."""
-    cell.font, cell.alignment, cell.border, cell.protection = FONT, alignment, BORDER, LOCKED
-    cell.fill = KEY_FILL
+    _dress(cell, KEY_FILL, alignment, LOCKED)
+
+
+def _dress(cell: AnyCell, fill: PatternFill | None, alignment: Alignment, protection: Protection) -> None:
+    """Thousands of cells look alike; looking up each part of a style for each cell took half of the time."""
+    worn = _WORN.setdefault(cell.parent.parent, {})
+    parts = (fill, alignment, protection)
+    look = tuple(map(id, parts))
+    if look not in worn:
+        cell.font, cell.alignment, cell.border, cell.protection = FONT, alignment, BORDER, protection
+        if fill is not None:
+            cell.fill = fill
+        worn[look] = copy(cell._style), parts  # type: ignore[union-attr]  # openpyxl has no other name for it
+    cell._style = copy(worn[look][0])  # type: ignore[union-attr]
 
 
 def write(cell: AnyCell, text: str) -> None:
