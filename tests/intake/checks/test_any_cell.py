@@ -49,7 +49,8 @@ EDITS = (
     Edit("CHECK_METHOD_UNKNOWN", ("听说",), {FINDINGS: (6,)}),
     Edit("CELL_ERROR", ("#DIV/0!", "#REF!", "#N/A"), {COVERAGE: tuple(range(9)), FINDINGS: tuple(range(17)),
                                                       LETTERS: tuple(range(12))}),
-    Edit("FORMULA_WITHOUT_RESULT", ("=1+1", "=A1"), {COVERAGE: (0, 1, *range(3, 9)), FINDINGS: tuple(range(17)),
+    Edit("FORMULA_WITHOUT_RESULT", ("=1+1", "=A1"),
+         {COVERAGE: (0, 1, *range(3, 9)), FINDINGS: tuple(range(17)),
                                                      LETTERS: tuple(range(12))}),
 )  # fmt: skip
 

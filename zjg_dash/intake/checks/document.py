@@ -1,28 +1,30 @@
-"""The table of all problems for docs/DATA.md: `python -m zjg_dash.intake.checks.document`.
+"""The table of a workbook's problems in docs/DATA.md.
+
+Made anew by `python -m zjg_dash.intake.checks.document docs/DATA.md`.
 
 The table stands between two marks in the file; a test compares it with what this makes.
 """
 
+import inspect
 import sys
 from pathlib import Path
 
-import zjg_dash.service.intake
-import zjg_dash.service.rules
-import zjg_dash.service.units  # noqa: F401  (all of these register their problems)
-from zjg_dash import language
+import zjg_dash.service.intake  # noqa: F401  (registers the problems)
 from zjg_dash.problems import KINDS, Problem
 
-BEGIN, END = "<!-- problems: begin -->", "<!-- problems: end -->"
-_PRODUCT = "zjg_dash."
+BEGIN, END = "<!-- workbook problems: begin -->", "<!-- workbook problems: end -->"
+_PACKAGE = "zjg_dash.intake."
 
 
 def table() -> str:
-    """One line per code: severity, check, what is wrong. Sorted by check, then code."""
-    kinds = [kind for kind in KINDS.values() if kind.__module__.startswith(_PRODUCT)]
-    lines = ["| code | severity | check | what |", "|---|---|---|---|"]
+    """One line per code: severity, check of the dossier (or subject), when. Sorted by check, then code."""
+    kinds = [kind for kind in KINDS.values() if kind.__module__.startswith(_PACKAGE)]
+    lines = ["| code | severity | check | when |", "|---|---|---|---|"]
     for kind in sorted(kinds, key=lambda kind: (_rank(kind), kind.code)):
-        what = language.catalogue("en")[f"problems.{kind.code}.what"].replace("|", "\\|")
-        lines.append(f"| `{kind.code}` | {kind.severity.value} | {kind.check or '—'} | {what} |")
+        when = (
+            " ".join((inspect.getdoc(kind) or "").split()).partition(". ")[0].rstrip(".").replace("|", "\\|")
+        )
+        lines.append(f"| `{kind.code}` | {kind.severity.value} | {kind.check} | {when} |")
     return "\n".join(lines)
 
 
@@ -33,11 +35,10 @@ def inserted(text: str) -> str:
     return f"{before}{BEGIN}\n{table()}\n{END}{after}"
 
 
-def _rank(kind: type[Problem]) -> tuple[int, int, str]:
-    """Files first, then the checks of the dossier in their order, then data files."""
-    if kind.check[:1] == "R" and kind.check[1:].isdigit():
-        return 1, int(kind.check[1:]), ""
-    return (0 if kind.check else 2), 0, kind.check
+def _rank(kind: type[Problem]) -> tuple[int, str]:
+    """The numbered checks in their order, then the subjects."""
+    numbered = kind.check.startswith("R") and kind.check[1:].isdigit()
+    return (int(kind.check[1:]), "") if numbered else (100, kind.check)
 
 
 if __name__ == "__main__":

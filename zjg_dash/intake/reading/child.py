@@ -8,6 +8,7 @@ import contextlib
 import errno
 import importlib
 import json
+import os
 import sys
 
 from zjg_dash.intake.reading.tasks import EXIT_MEMORY, EXIT_OUTPUT, EXIT_REFUSED, TASKS, Refused
@@ -27,14 +28,16 @@ def main() -> int:
     except MemoryError:
         return _say(EXIT_MEMORY, "memory")
     except OSError as error:
-        if error.errno == errno.EFBIG:
-            return _say(EXIT_OUTPUT, "output")
-        raise
+        if error.errno != errno.EFBIG:
+            raise
+        # what is still buffered cannot be written either: leave without trying
+        os._exit(_say(EXIT_OUTPUT, "output"))
     return 0
 
 
 def _say(status: int, word: str) -> int:
     sys.stderr.write(word)
+    sys.stderr.flush()
     return status
 
 

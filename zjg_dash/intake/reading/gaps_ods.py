@@ -5,16 +5,18 @@ import zipfile
 from xml.parsers import expat
 
 from zjg_dash.intake.reading.gaps import FORMULA, Gaps
-from zjg_dash.intake.reading.xml_stream import local, no_entities
+from zjg_dash.intake.reading.xml_stream import no_entities
 
 _MOST_REPEATED = 1000
 """A repeated row or cell is noted so often at most; the rest of a sheet is one row, a million times."""
+
+_CELLS = ("table:table-cell", "table:covered-table-cell")
 
 
 def scan(content: bytes) -> dict[str, Gaps]:
     """Gaps by sheet name."""
     found = _Scan()
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = found.start
     parser.EndElementHandler = found.end
@@ -38,8 +40,12 @@ class _Scan:
         self.attributes: dict[str, str] | None = None
         self.shown = ""
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, given: dict[str, str]) -> None:
         """A start tag."""
+        name = _named(tag)
+        if not name.startswith("table:"):
+            return
+        attributes = {_named(key): value for key, value in given.items()}
         if name == "table:table":
             self.gaps = self.sheets.setdefault(attributes.get("table:name", ""), Gaps())
             self.next_row = self.column = 0
@@ -53,7 +59,7 @@ class _Scan:
             self.row, self.next_row, self.next_column = self.next_row, self.next_row + repeated, 0
             if attributes.get("table:visibility", "visible") != "visible":
                 self.gaps.hidden_rows.extend(range(self.row, self.row + min(repeated, _MOST_REPEATED)))
-        elif name in ("table:table-cell", "table:covered-table-cell"):
+        elif name in _CELLS:
             repeated = _repeated(attributes, "table:number-columns-repeated")
             self.column, self.next_column = self.next_column, self.next_column + repeated
             self.attributes, self.shown = attributes, ""
@@ -65,7 +71,7 @@ class _Scan:
 
     def end(self, name: str) -> None:
         """An end tag."""
-        if local(name) not in ("table-cell", "covered-table-cell") or self.attributes is None:
+        if self.attributes is None or _named(name) not in _CELLS:
             return
         what = _gap(self.attributes, self.shown.strip())
         self.attributes = None
@@ -85,6 +91,13 @@ def _gap(attributes: dict[str, str], shown: str) -> str | None:
         for name in ("value", "string-value", "date-value", "time-value", "boolean-value")
     )
     return None if has_value else FORMULA
+
+
+def _named(name: str) -> str:
+    """`table:table-cell` whatever prefix the file has for `urn:…:table:1.0`."""
+    space, _, last = name.rpartition(" ")
+    parts = space.split(":")
+    return f"{parts[-2]}:{last}" if len(parts) > 1 else last
 
 
 def _repeated(attributes: dict[str, str], name: str) -> int:

@@ -40,7 +40,7 @@ class FileDamaged(Problem):
 
 @dataclass(frozen=True)
 class FileTooLarge(Problem):
-    """`found` and `expected` in MB."""
+    """More bytes than an upload may have, or more contents than can be handed over. `expected` in MB."""
 
     code: ClassVar[str] = "FILE_TOO_LARGE"
     check: ClassVar[str] = "file"

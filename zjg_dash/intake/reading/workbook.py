@@ -53,6 +53,8 @@ def read(content: bytes, arguments: dict[str, Any], output: IO[bytes]) -> None:
 
 
 def _workbook(content: bytes, kind: Format, output: IO[bytes]) -> None:
+    # first, because it tells a password on an .xls, which calamine takes for damage
+    gaps_of = _gap_finder(content, kind)
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     visible = {
         sheet.name: sheet.visible == python_calamine.SheetVisibleEnum.Visible
@@ -64,7 +66,6 @@ def _workbook(content: bytes, kind: Format, output: IO[bytes]) -> None:
         chosen = [name for name, shown in visible.items() if shown][:_UNNAMED]
     else:
         chosen = [name for name in visible if roles[name]]
-    gaps_of = _gap_finder(content, kind)
     _write(output, {"line": "file", "sheets": list(visible), "macros": b"vbaProject.bin" in content})
     for name in chosen:
         sheet = book.get_sheet_by_name(name)
