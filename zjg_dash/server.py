@@ -85,8 +85,8 @@ async def _life(_app: st.App) -> AsyncIterator[None]:
         importlib.import_module(name)
     for lang in language.LANGUAGES:
         language.catalogue(lang)
-    # Streamlit takes a folder named pages/ for its older kind of navigation until app.py has run once: the first
-    # visitor by a deep link would be told that there is no such page.
+    # Streamlit takes a folder named pages/ for its older kind of navigation until app.py has run once:
+    # the first visitor by a deep link would be told that there is no such page.
     PagesManager.uses_pages_directory = False
     gc.collect()
     gc.freeze()  # what is loaded for good need not be looked at again

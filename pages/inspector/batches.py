@@ -16,45 +16,51 @@ PAGE = 20
 
 
 def draw(row: dict[str, Any]) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(gap="xsmall", width="stretch"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.badge(say(f"batches.state.{row['state']}"), color=COLOURS.get(row["state"], "gray"))
+                st.markdown(f"**{formats.period(lang(), row['period'])}** · {row['source']}", width="content")
+                st.caption(row["file_name"], width="content")
+            st.caption(
+                say(
+                    "batches.facts",
+                    by=row["uploaded_by"],
+                    at=formats.moment(lang(), row["uploaded_at"]),
+                    findings=row["findings"],
+                    checked=row["checked"],
+                    warnings=row["warnings"],
+                )
+            )
+            if row["note"]:
+                st.caption(say("batches.note", note=row["note"]))
+        with st.container(horizontal=True, gap="small", width="content"):
+            draw_actions(row)
+
+
+def draw_actions(row: dict[str, Any]) -> None:
     batch_id = row["batch_id"]
-    with st.container(border=True, gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.badge(say(f"batches.state.{row['state']}"), color=COLOURS.get(row["state"], "gray"))
-            st.markdown(f"**{formats.period(lang(), row['period'])}** · {row['source']}", width="content")
-            st.caption(row["file_name"], width="content")
-        st.caption(
-            say(
-                "batches.facts",
-                by=row["uploaded_by"],
-                at=formats.moment(lang(), row["uploaded_at"]),
-                findings=row["findings"],
-                checked=row["checked"],
-                warnings=row["warnings"],
-            )
+    if row["warnings"]:
+        opened = st.popover(
+            say("batches.warnings", count=row["warnings"]),
+            icon=":material/warning:",
+            on_change="rerun",
+            key=f"warnings_{batch_id}",
         )
-        if row["note"]:
-            st.markdown(say("batches.note", note=row["note"]))
-        with st.container(horizontal=True, gap="small"):
-            st.download_button(
-                say("batches.original"),
-                lambda: batches.original(store, who, batch_id)[1],
-                row["file_name"],
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"original_{batch_id}",
-            )
-            if row["warnings"]:
-                with st.popover(
-                    say("batches.warnings", count=row["warnings"]),
-                    icon=":material/warning:",
-                    on_change="rerun",
-                    key=f"warnings_{batch_id}",
-                ) as opened:
-                    if opened.open:
-                        problem_list.draw(batches.warnings(store, who, batch_id), f"severity_{batch_id}")
-            if row["state"] == "committed" and who.may(Action.UNDO_BATCH):
-                with st.popover(say("batches.undo"), icon=":material/undo:"):
-                    draw_undo(batch_id)
+        if opened.open:
+            with opened:
+                problem_list.draw(batches.warnings(store, who, batch_id), f"severity_{batch_id}")
+    st.download_button(
+        say("batches.original"),
+        lambda: batches.original(store, who, batch_id)[1],
+        row["file_name"],
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"original_{batch_id}",
+    )
+    if row["state"] == "committed" and who.may(Action.UNDO_BATCH):
+        with st.popover(say("batches.undo"), icon=":material/undo:"):
+            draw_undo(batch_id)
 
 
 def draw_undo(batch_id: str) -> None:

@@ -17,6 +17,8 @@ from zjg_dash.web.standings import group_name
 from zjg_dash.web.uploading import Upload
 from zjg_dash.web.words import lang, link, say
 
+# A download is built when it is asked for, outside the page's run: what it needs is settled here.
+SPOKEN = lang()
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -34,7 +36,7 @@ def draw_template(period: str) -> None:
     place.download_button(
         say("upload.template", period=formats.period(lang(), period)),
         lambda: templates.blank_workbook(
-            store, who, period, source=source or USUAL_SOURCE, groups=groups or None, lang=lang()
+            store, who, period, source=source or USUAL_SOURCE, groups=groups or None, lang=SPOKEN
         )[1],
         workbook_name(parse(period), source or USUAL_SOURCE),
         XLSX,
@@ -59,7 +61,7 @@ def draw_problems(upload: Upload) -> None:
         return
     st.download_button(
         say("upload.marked"),
-        lambda: intake.marked_workbook(store, who, upload.file_name, upload.content, problems, lang())[1],
+        lambda: intake.marked_workbook(store, who, upload.file_name, upload.content, problems, SPOKEN)[1],
         marked_name(upload.file_name),
         XLSX,
         icon=":material/download:",

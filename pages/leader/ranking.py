@@ -21,12 +21,6 @@ def open_unit(unit_id: str) -> None:
     st.switch_page(frame.UNIT, query_params=link(unit=unit_id, period=period))
 
 
-def open_clicked(key: str, rows: list[dict[str, Any]]) -> None:
-    cells = st.session_state[key]["selection"]["cells"]
-    if cells:
-        open_unit(rows[cells[0][0]]["unit_id"])
-
-
 def draw_group(group: str, members: list[dict[str, Any]]) -> None:
     ranked = [row for row in members if row["rank"] is not None]
     unranked = [row for row in members if row["rank"] is None]
@@ -72,18 +66,19 @@ def draw_headline(ranked: list[dict[str, Any]]) -> None:
 
 
 def draw_table(group: str, rows: list[dict[str, Any]], shown: dict[str, str]) -> None:
-    key = f"table_{group}_{period}"
-    st.dataframe(
+    picked = st.dataframe(
         standings.frame(rows, shown, with_movement=compared),
         column_config=standings.column_settings(shown, rows),
         hide_index=True,
         height="content",
         placeholder="",
-        key=key,
-        on_select=lambda: open_clicked(key, rows),
+        key=f"table_{group}_{period}",
+        on_select="rerun",
         selection_mode="single-cell",
         alt=say("ranking.alt", group=standings.group_name(group)),
     )
+    if picked["selection"]["cells"]:
+        open_unit(rows[picked["selection"]["cells"][0][0]]["unit_id"])
 
 
 def draw_unranked(rows: list[dict[str, Any]]) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from zjg_dash.actors import Action
 from zjg_dash.charts import look, trend
 from zjg_dash.language import formats
+from zjg_dash.periods import parse
 from zjg_dash.refusals import UnknownUnit
 from zjg_dash.service import scores, units
 from zjg_dash.web import (
@@ -29,14 +30,14 @@ def draw_metrics(row: dict[str, Any]) -> None:
     tiles = st.grid(4, min_column_width=150)
     change = None
     if row["score"] is not None and row["previous_score"] is not None:
-        change = formats.signed(lang(), row["score"] - row["previous_score"])
+        change = unit_ledger.delta(row["score"] - row["previous_score"])
     with tiles:
         st.metric(
             say("unit.metric.score"),
             formats.points(lang(), row["score"]),
             change,
-            delta_color="off" if change == formats.points(lang(), formats.ZERO) else "normal",
-            delta_description=say("unit.metric.from_previous") if change else None,
+            delta_color="normal",
+            delta_description=say("unit.metric.from_previous") if change is not None else None,
             border=True,
             height="stretch",
         )
@@ -118,8 +119,8 @@ head, line = st.container(), st.container()
 with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
     with st.container(width=170):
         period = asked_period.choose(known)
-    answer = scores.ranking(store, who, period)
-    listed = {row["unit_id"]: row for row in answer.rows}
+    on = parse(period).last_day
+    listed = {row["unit_id"]: row for row in units.list_units(store, who, on).rows}
     wanted, reason = "", ""
     if address.asked("unit"):
         try:
@@ -136,8 +137,6 @@ with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
             icon=":material/leaderboard:",
             query_params=link(period=period),
         )
-with line:
-    provenance.line(answer.provenance)
 if reason:
     st.warning(say("unit.unknown", reason=reason), icon=":material/info:")
 if not unit_id:
@@ -146,7 +145,10 @@ if not unit_id:
         st.info(say("unit.no_result", period=formats.period(lang(), period)) if wanted else say("unit.pick"))
     st.stop()
 
-row = scores.unit_summary(store, who, unit_id, period).rows[0]
+answer = scores.unit_summary(store, who, unit_id, period)
+row = answer.rows[0]
+with line:
+    provenance.line(answer.provenance)
 ledger = scores.ledger(store, who, period, unit_id, lang()).rows
 head.title(row["name"], anchor=False)
 draw_metrics(row)

@@ -12,7 +12,6 @@ from babel.numbers import format_decimal
 from zjg_dash import language, periods
 from zjg_dash.refusals import UnknownPeriod
 
-ZERO = Decimal(0)
 MINUS, HYPHEN = "\N{MINUS SIGN}", "-"
 
 

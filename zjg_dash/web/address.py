@@ -33,18 +33,18 @@ def select(
     **drawing: object,
 ) -> str:
     """A drop-down for one of many. A value in the address that is no option counts as the default."""
-    key = _set(name, asked(name) if asked(name) in options else default)
+    key, titles = _set(name, asked(name) if asked(name) in options else default), _titles(options, shown)
     st.selectbox(
-        label, options, key=key, format_func=shown, on_change=_write, args=(name, default), **drawing
+        label, options, key=key, format_func=titles, on_change=_write, args=(name, default), **drawing
     )  # type: ignore[call-overload]
     return str(st.session_state[key])
 
 
 def switch(name: str, label: str, options: Sequence[str], default: str, shown: Callable[[str], str]) -> str:
     """A visible switch between a few."""
-    key = _set(name, asked(name) if asked(name) in options else default)
+    key, titles = _set(name, asked(name) if asked(name) in options else default), _titles(options, shown)
     st.segmented_control(
-        label, options, key=key, format_func=shown, required=True, on_change=_write, args=(name, default)
+        label, options, key=key, format_func=titles, required=True, on_change=_write, args=(name, default)
     )
     return str(st.session_state[key] or default)
 
@@ -54,9 +54,9 @@ def several(
 ) -> list[str]:
     """Any number of options; none chosen means all."""
     wanted = [value for value in asked(name).split(_SEPARATOR) if value in options]
-    key = _set(name, wanted)
+    key, titles = _set(name, wanted), _titles(options, shown)
     st.multiselect(
-        label, options, key=key, format_func=shown, placeholder=hint, on_change=_write, args=(name, "")
+        label, options, key=key, format_func=titles, placeholder=hint, on_change=_write, args=(name, "")
     )
     return list(st.session_state[key])
 
@@ -68,6 +68,11 @@ def typed(name: str, label: str, hint: str) -> str:
         label, key=key, placeholder=hint, type="search", live=True, on_change=_write, args=(name, "")
     )
     return str(st.session_state[key] or "").strip()
+
+
+def _titles(options: Sequence[str], shown: Callable[[str], str]) -> Callable[[str], str]:
+    """The words of the options as they are now: later the language may be another."""
+    return {option: shown(option) for option in options}.__getitem__
 
 
 def _set(name: str, value: object) -> str:

@@ -68,7 +68,7 @@ def _switches() -> None:
         language.LANGUAGES,
         key="switch_language",
         required=True,
-        format_func=lambda name: language.text(name, "common.language"),
+        format_func={name: language.text(name, "common.language") for name in language.LANGUAGES}.__getitem__,
         on_change=lambda: words.choose(st.session_state["switch_language"]),
         label_visibility="collapsed",
     )
@@ -80,7 +80,7 @@ def _switches() -> None:
             actor.ROLES,
             key=actor.ROLE_KEY,
             required=True,
-            format_func=lambda role: say(f"common.role.{role}"),
+            format_func={role: say(f"common.role.{role}") for role in actor.ROLES}.__getitem__,
             persist_state="session",
         )
         st.text_input(

@@ -8,8 +8,9 @@ from zjg_dash.problems import Problem, ProblemGroup, Severity, grouped
 from zjg_dash.web.tables import Column, Html, lines, mark, table
 from zjg_dash.web.words import lang, say
 
-MOST_PLACES, MOST_GROUPS = 12, 200
-"""More than this are counted, not listed; the marked workbook has them all."""
+MOST_PLACES, MOST_OF_A_KIND, MOST_GROUPS = 12, 3, 200
+"""Of one kind, a few are listed and the others stand behind a heading; beyond MOST_GROUPS they are counted.
+The marked workbook has them all."""
 _CHOICES = ("", Severity.ERROR.value, Severity.WARNING.value)
 
 
@@ -17,21 +18,37 @@ def draw(problems: Sequence[Problem], key: str) -> None:
     """The list with a switch between errors and warnings where there are both."""
     counts = {value: sum(problem.severity == value for problem in problems) for value in _CHOICES[1:]}
     shown = _switch(counts, key) if all(counts.values()) else ""
-    groups = grouped(problem for problem in problems if not shown or problem.severity == shown)
+    kinds: dict[str, list[ProblemGroup]] = {}
+    for group in grouped(problem for problem in problems if not shown or problem.severity == shown):
+        kinds.setdefault(group.first.code, []).append(group)
+    _table([group for groups in kinds.values() for group in groups[:MOST_OF_A_KIND]])
+    for groups in kinds.values():
+        others = groups[MOST_OF_A_KIND:]
+        if others:
+            with st.expander(
+                say("upload.problem.others", count=len(others), what=groups[0].first.what(lang()))
+            ):
+                _table(others[:MOST_GROUPS])
+                if len(others) > MOST_GROUPS:
+                    st.caption(say("upload.problem.more", count=len(others) - MOST_GROUPS))
+
+
+def _table(groups: Sequence[ProblemGroup]) -> None:
     columns = [
         Column(say("upload.problem.severity"), style="short"),
         Column(say("upload.problem.place"), style="place"),
         Column(say("upload.problem.what")),
     ]
-    st.html(table(columns, [_row(group) for group in groups[:MOST_GROUPS]]))
-    if len(groups) > MOST_GROUPS:
-        st.caption(say("upload.problem.more", count=len(groups) - MOST_GROUPS))
+    st.html(table(columns, [_row(group) for group in groups]))
 
 
 def summary(problems: Sequence[Problem]) -> str:
     """How many errors and warnings, in words."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    return say("upload.problem.counts", errors=errors, warnings=len(problems) - errors)
+    counts = {"errors": errors, "warnings": len(problems) - errors}
+    return say("rules.comma").join(
+        say(f"upload.problem.{name}", count=count) for name, count in counts.items() if count
+    )
 
 
 def _switch(counts: dict[str, int], key: str) -> str:

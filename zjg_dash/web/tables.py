@@ -55,7 +55,7 @@ def _row(columns: Sequence[Column], row: Sequence[str], style: str = "") -> str:
 
 
 def _boxed(value: str) -> str:
-    """One box in the cell, so that a narrow screen can put the column's title beside it; nothing when empty."""
+    """One box in the cell, so that a narrow screen can put the column's title beside it."""
     return f"<div>{drawn(value)}</div>" if value else ""
 
 

@@ -42,6 +42,13 @@ def choose(wanted: str, listed: Mapping[str, Row]) -> str:
     )
 
 
+def delta(change: Decimal) -> str | int:
+    """A change of score for a metric, whose arrow goes by a plain hyphen; 0 is shown without an arrow."""
+    if not formats.rounded(change):
+        return 0
+    return formats.signed(lang(), change).replace(formats.MINUS, formats.HYPHEN)
+
+
 def of_full(part: Row) -> str:
     """`13.50 / 15`: points and full mark."""
     return say(
@@ -169,7 +176,7 @@ def _indicator(one: Row, *, found: bool) -> list[str]:
             say("common.no_value"),
             "",
         ]
-    if not found:
+    if not found and not one["lost"]:
         title = Html(f"{title} {mark(say('unit.no_finding'), 'good')}")
     return [title, formats.short(lang(), one["full_mark"]), "", formats.points(lang(), one["points"]), ""]
 

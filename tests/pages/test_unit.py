@@ -1,0 +1,94 @@
+from typing import Any
+
+from zjg_dash import language
+from zjg_dash.language import formats
+
+UNIT = "pages/leader/unit.py"
+
+
+def test_the_ledger_says_what_was_lost_why_and_where_and_sums_to_the_score(site: Any):
+    site.filled()
+    app = site.open(UNIT, unit=site.unit["南丰"], period="2018-09")
+    assert not app.exception
+    assert app.title[0].value == "南丰镇"
+    said = site.said(app)
+    assert "检查发现 D2" in said
+    assert "证据：截图1.png" in said
+    assert "2018-09.xlsx" in said
+    assert "两项未公开" in said
+    assert [one.value for one in app.success] == ["台账合计 96.212121 = 得分 96.212121"]
+
+
+def test_score_rank_grade_and_coverage_stand_on_top(site: Any):
+    site.filled()
+    app = site.open(UNIT, unit=site.unit["南丰"], period="2018-09")
+    assert [(one.label, one.value, one.delta) for one in app.metric] == [
+        ("得分", "96.21", "-3.79"),
+        ("名次（镇（区））", "2", "↓1"),
+        ("等次", "优秀", ""),
+        ("检查率", "85.7%", ""),
+    ]
+
+
+def test_what_to_mend_first_is_the_largest_loss_with_its_remedy(site: Any, lang: str):
+    site.filled()
+    app = site.open(UNIT, unit=site.unit["南丰"], period="2018-09", lang=lang)
+    assert not app.exception
+    said = site.said(app)
+    assert language.text(lang, "unit.mend_note") in said
+    assert "对照本单位重点领域清单补齐缺项" in said
+    assert language.text(lang, "unit.below") in said
+
+
+def test_a_unit_that_lost_nothing_is_told_so(site: Any):
+    site.filled()
+    said = site.said(site.open(UNIT, unit=site.unit["乐余"], period="2018-09"))
+    assert "本期没有失分。" in said
+    assert "台账合计 100.000000 = 得分 100.000000" in said
+
+
+def test_the_address_may_name_the_unit_in_any_way(site: Any):
+    site.filled()
+    for name in (site.unit["南丰"], "南丰镇", "南丰"):
+        assert site.open(UNIT, unit=name, period="2018-09").title[0].value == "南丰镇"
+
+
+def test_an_unknown_unit_gets_a_sentence_and_a_way_back(site: Any, lang: str):
+    app = site.filled().open(UNIT, unit="北丰镇", period="2018-09", lang=lang)
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert "北丰镇" in app.warning[0].value
+    assert [one.value for one in app.get("page_link")] == [language.text(lang, "common.back_to_ranking")]
+
+
+def test_no_unit_chosen_asks_for_one(site: Any, lang: str):
+    app = site.filled().open(UNIT, lang=lang)
+    assert [one.value for one in app.info] == [language.text(lang, "unit.pick")]
+
+
+def test_choosing_a_unit_puts_it_into_the_address(site: Any):
+    app = site.filled().open(UNIT, period="2018-09")
+    app.selectbox(key="unit_chosen").select(site.unit["乐余"]).run()
+    assert app.query_params["unit"] == site.unit["乐余"]
+    assert app.title[0].value == "乐余镇"
+
+
+def test_a_unit_nobody_checked_has_no_score_and_says_so(site: Any, lang: str):
+    site.filled()
+    app = site.open(UNIT, unit=site.unit["凤凰"], period="2018-09", lang=lang)
+    assert not app.exception
+    wanted = language.text(lang, "unit.unchecked", period=formats.period(lang, "2018-09"))
+    assert wanted in [one.value for one in app.info]
+    assert app.metric[1].value == language.text(lang, "common.not_ranked")
+
+
+def test_a_range_of_months_says_the_month_of_each_finding(site: Any):
+    site.filled()
+    app = site.open(UNIT, unit=site.unit["乐余"], period="2018-08..2018-09")
+    assert not app.exception
+    assert "2018年8月 · " in site.said(app)
+
+
+def test_no_results_at_all(site: Any, lang: str):
+    app = site.published().open(UNIT, lang=lang)
+    assert [one.value for one in app.info] == [language.text(lang, "common.no_data")]
