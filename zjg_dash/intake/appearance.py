@@ -42,7 +42,7 @@ TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 LOCKED, UNLOCKED = Protection(locked=True), Protection(locked=False)
 
 _WORN: WeakKeyDictionary[Any, dict[tuple[int, ...], tuple[StyleArray, object]]] = WeakKeyDictionary()
-"""By workbook: the looks its cells have, each put together once; its parts are kept so that ids stay theirs."""
+"""By workbook: the looks its cells have, put together once; the parts are kept so that ids stay theirs."""
 
 
 def header(sheet: Worksheet, row: int, labels: Sequence[str], height: float = 36) -> None:
