@@ -111,3 +111,51 @@ def _finding(row: int, *, unit: str, criterion: str, **fields: Any) -> FindingRo
         cell=f"D{row}",
     )
     return blank._replace(**fields)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_run_is_checked() -> Iterator[None]:
+    """Over every run the suite makes: each unit's ledger sums to its score, and the caps hold."""
+    from zjg_dash.scoring import requests, runs
+
+    compute = runs._compute
+
+    def checked(cursor: Any, computed: Sequence[runs.Run]) -> None:
+        compute(cursor, computed)
+        in_use = frozenset(
+            name for (name,) in cursor.execute("SELECT DISTINCT method FROM criterion").fetchall()
+        )
+        requests.keep(cursor, "checked_row", requests.result("ledger_row", in_use))
+        assert cursor.execute(_UNEQUAL_SUMS).fetchall() == []
+        assert cursor.execute(_UNEQUAL_APPLIED).fetchall() == []
+        assert cursor.execute(_CAPS_EXCEEDED).fetchall() == []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runs, "_compute", checked)
+        yield
+
+
+_UNEQUAL_SUMS = """
+    SELECT unit_result.*, summed.points
+    FROM unit_result
+    JOIN scored_unit ON scored_unit.period = unit_result.period AND scored_unit.unit_id = unit_result.unit_id
+    LEFT JOIN (SELECT unit_number, SUM(points) AS points FROM checked_row GROUP BY unit_number) AS summed
+      ON summed.unit_number = scored_unit.unit_number
+    WHERE COALESCE(summed.points, 0) <> COALESCE(unit_result.score, unit_result.points)
+"""
+_UNEQUAL_APPLIED = """
+    SELECT unit_number, indicator_number
+    FROM checked_row
+    WHERE kind IN ('finding', 'cap_return')
+    GROUP BY unit_number, indicator_number
+    HAVING SUM(points) <> SUM(COALESCE(applied, 0))
+"""
+_CAPS_EXCEEDED = """
+    SELECT checked_row.unit_number, checked_row.criterion_number, MIN(criterion.cap)
+    FROM checked_row
+    JOIN criterion ON criterion.criterion_number = checked_row.criterion_number
+    WHERE checked_row.kind = 'finding'
+    GROUP BY checked_row.unit_number, checked_row.indicator_number, checked_row.criterion_number,
+             CASE WHEN criterion.is_event = 1 THEN 0 ELSE checked_row.month_number END
+    HAVING ABS(SUM(checked_row.applied)) > MIN(LEAST(COALESCE(criterion.cap, 1e9), criterion.full_mark))
+"""

@@ -80,7 +80,7 @@ def score(
     ruleset: Ruleset, names: Sequence[UnitName], batches: Sequence[Batch], period: Period
 ) -> dict[str, UnitResult]:
     """One result per unit valid on the period's last day. Batches come in the order they were committed."""
-    states, findings = _what_counts(batches)
+    seen = _what_counts(batches)
     results: dict[str, UnitResult] = {}
     for name in names:
         if not name.valid_on(period.last_day):
@@ -94,7 +94,7 @@ def score(
             if other.unit_id == name.unit_id and other.valid_on(month.last_day)
         }
         for _, indicator in ruleset.indicators:
-            _add_indicator(ruleset, unit, indicator, name.unit_id, groups, states, findings, fixed)
+            fixed += _add_indicator(ruleset, unit, indicator, groups, seen.of(name.unit_id, indicator.code))
         _finish(ruleset, unit, fixed)
     _rank(ruleset, results)
     return results
@@ -114,10 +114,35 @@ def dimension_points(ruleset: Ruleset, unit: UnitResult) -> dict[str, tuple[Deci
     return summed
 
 
-def _what_counts(
-    batches: Sequence[Batch],
-) -> tuple[dict[tuple[str, str, str], str], dict[tuple[str, str, str], list[FindingRow]]]:
+@dataclass
+class Seen:
     """State and open findings by month, unit and indicator, over all sources."""
+
+    states: dict[tuple[str, str, str], str]
+    findings: dict[tuple[str, str, str], list[FindingRow]]
+
+    def of(self, unit: str, indicator: str) -> "CellsOverTime":
+        return CellsOverTime(self, unit, indicator)
+
+
+@dataclass
+class CellsOverTime:
+    """One unit's cells of one indicator, month by month."""
+
+    seen: Seen
+    unit: str
+    indicator: str
+
+    def state(self, month: Month) -> str:
+        return self.seen.states.get((str(month), self.unit, self.indicator), "not_checked")
+
+    def readings(self, month: Month) -> list[Reading]:
+        found = self.seen.findings.get((str(month), self.unit, self.indicator), [])
+        return [Reading(month, row) for row in found]
+
+
+def _what_counts(batches: Sequence[Batch]) -> Seen:
+    """The newest batch of a source wins a cell; a source that checked wins over one that did not."""
     newest: dict[tuple[str, str, str, str], tuple[int, str]] = {}
     for number, batch in enumerate(batches):
         for row in batch.coverage:
@@ -137,49 +162,38 @@ def _what_counts(
             if (batch.month, row.finding_id) not in seen:
                 seen.add((batch.month, row.finding_id))
                 findings[batch.month, row.unit_id, row.indicator].append(row)
-    return states, findings
+    return Seen(states, findings)
 
 
 def _add_indicator(
-    ruleset: Ruleset,
-    unit: UnitResult,
-    indicator: Indicator,
-    unit_id: str,
-    groups: dict[Month, str],
-    states: dict[tuple[str, str, str], str],
-    findings: dict[tuple[str, str, str], list[FindingRow]],
-    fixed: list[Decimal],
-) -> None:
+    ruleset: Ruleset, unit: UnitResult, indicator: Indicator, groups: dict[Month, str], cells: CellsOverTime
+) -> list[Decimal]:
+    """Adds an indicator to a unit's result; returns the fixed scores of vetoes it met."""
     mode = indicator.mode.value
     months = [
         month
         for month, group in groups.items()
         if mode == "veto" or (group in indicator.groups and month.month in indicator.due)
     ]
-    readings = {
-        month: [Reading(month, row) for row in findings[str(month), unit_id, indicator.code]]
-        for month in months
-    }
+    readings = {month: cells.readings(month) for month in months}
     if mode == "veto":
-        for reading in (each for month in months for each in readings[month]):
-            unit.vetoed = True
-            criterion = next(each for each in indicator.criteria if each.code == reading.finding.criterion)
-            if (value := getattr(criterion.parameters, "fixed", None)) is not None:
-                fixed.append(value)
-        return
+        met = [each.finding.criterion for month in months for each in readings[month]]
+        unit.vetoed = unit.vetoed or bool(met)
+        rules: dict[str, Any] = {each.code: each.parameters for each in indicator.criteria}
+        return [rules[code].fixed for code in met if rules[code].fixed is not None]
     result = IndicatorResult()
     if indicator.frequency.value == "event":
         happened = [month for month in months if readings[month]]
         if not happened:
-            return
+            return []
         slots = [[each for month in happened for each in readings[month]]]
         result.due = result.checked = 1
     else:
         if not months:
-            return
+            return []
         by_state = defaultdict(list)
         for month in months:
-            by_state[states.get((str(month), unit_id, indicator.code), "not_checked")].append(month)
+            by_state[cells.state(month)].append(month)
         slots = [readings[month] for month in by_state["checked"]]
         result.due, result.checked = len(months), len(slots)
         result.not_applicable = len(by_state["not_applicable"])
@@ -197,6 +211,7 @@ def _add_indicator(
     unit.points += result.points
     if indicator.counts_in_denominator:
         unit.full_mark += result.full_mark
+    return []
 
 
 def _slot_points(indicator: Indicator, slot: list[Reading], slots: list[list[Reading]]) -> Decimal:
@@ -217,26 +232,20 @@ def _asked(
     """What the findings of one criterion ask in one slot, before caps."""
     rule: Any = criterion.parameters
     found = [each.finding for each in own]
-    match criterion.method:
-        case "per_case":
-            cases = (Decimal(1) if row.value is None else row.value for row in found)
-            return sum((_to(rule.points * count, 6) for count in cases), ZERO)
-        case "yes_no":
-            return rule.points if found else ZERO
-        case "all_or_nothing":
-            return indicator.full_mark * len(found)
-        case "tiers":
-            return sum((_tier(rule.tiers, row.value) for row in found), ZERO)
-        case "judged":
-            judged = (row.judged_points or ZERO for row in found)
-            return sum((max(rule.lower, min(rule.upper, points)) for points in judged), ZERO)
-        case "per_percentage_point":
-            return _pooled(rule, [each.finding for each in everywhere]) if found else ZERO
-        case "level":
-            return _levels(rule, found)
-        case "external":
-            return sum((_external(rule, indicator, row.value or ZERO) for row in found), ZERO)
-    raise AssertionError(criterion.method)
+    if criterion.method == "per_percentage_point":
+        return _pooled(rule, [each.finding for each in everywhere]) if found else ZERO
+    if criterion.method == "level":
+        return _levels(rule, found)
+    if criterion.method == "yes_no":
+        return rule.points if found else ZERO
+    each_asks = {
+        "per_case": lambda row: _to(rule.points * (1 if row.value is None else row.value), 6),
+        "all_or_nothing": lambda _: indicator.full_mark,
+        "tiers": lambda row: _tier(rule.tiers, row.value),
+        "judged": lambda row: max(rule.lower, min(rule.upper, row.judged_points or ZERO)),
+        "external": lambda row: _external(rule, indicator, row.value or ZERO),
+    }[criterion.method]
+    return sum((each_asks(row) for row in found), ZERO)
 
 
 def _tier(tiers: Iterable[Any], value: Decimal | None) -> Decimal:

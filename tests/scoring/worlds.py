@@ -1,4 +1,4 @@
-"""Random worlds for scoring: rules of every method, units that come, go and are renamed, batches that overlap."""
+"""Random worlds: rules of every method, units that come, go and are renamed, batches that overlap."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -149,11 +149,11 @@ def _external(chance: Random) -> dict[str, Any]:
 _PARAMETERS = {
     "per_case": _per_case,
     "yes_no": lambda chance: {"分值": chance.choice(["1", "2.25"])},
-    "all_or_nothing": lambda chance: {},
-    "tiers": lambda chance: {
+    "all_or_nothing": lambda _: {},
+    "tiers": lambda _: {
         "档次": [{"不低于": "3", "分值": "2"}, {"不低于": "1", "分值": "0.5"}, {"不低于": "10", "分值": "4"}]
     },
-    "judged": lambda chance: {"最低": "0.5", "最高": "2"},
+    "judged": lambda _: {"最低": "0.5", "最高": "2"},
     "per_percentage_point": _per_percentage_point,
     "level": _level,
     "external": _external,
@@ -172,7 +172,7 @@ def _criterion_of(method: str, words: dict[str, Any]) -> dict[str, Any]:
 
 def _names(chance: Random) -> list[UnitName]:
     names = []
-    for number in range(chance.randint(8, 12)):
+    for number in range(chance.randint(18, 26)):
         start, end = date(2017, 1, 1), None
         if chance.random() < 0.15:
             start = Month(2018, chance.randint(1, 12)).first_day
@@ -216,12 +216,12 @@ def _batches(chance: Random, ruleset: Ruleset, names: list[UnitName]) -> list[se
         for source in SOURCES[: chance.choice([1, 1, 2])]:
             for _ in range(chance.choice([1, 1, 2])):
                 scope = units if chance.random() < 0.6 else chance.sample(units, len(units) // 2)
-                made.append(_batch(chance, ruleset, month, source, scope, known))
+                made.append(_batch(chance, ruleset, month, source=source, units=scope, known=known))
     return made
 
 
 def _batch(
-    chance: Random, ruleset: Ruleset, month: Month, source: str, units: list[str], known: list[FindingRow]
+    chance: Random, ruleset: Ruleset, month: Month, *, source: str, units: list[str], known: list[FindingRow]
 ) -> second.Batch:
     coverage, findings = [], []
     for unit in units:
@@ -229,19 +229,14 @@ def _batch(
             state = chance.choices(["checked", "not_applicable", "not_checked"], [8, 1, 1])[0]
             coverage.append(CoverageRow(unit, indicator.code, state, "检查范围", "D2"))
             if state == "checked":
-                findings += _findings(chance, indicator, month, unit, len(findings), source, known)
+                prefix = f"{source}-{len(findings)}"
+                findings += _findings(chance, indicator, month, unit, prefix=prefix, known=known)
     known += findings
     return second.Batch(str(month), source, tuple(coverage), tuple(findings))
 
 
 def _findings(
-    chance: Random,
-    indicator: Indicator,
-    month: Month,
-    unit: str,
-    row: int,
-    source: str,
-    known: list[FindingRow],
+    chance: Random, indicator: Indicator, month: Month, unit: str, *, prefix: str, known: list[FindingRow]
 ) -> list[FindingRow]:
     rare = indicator.mode.value == "veto"
     count = int(chance.random() < 0.03) if rare else chance.choice([0, 0, 0, 1, 1, 2, 3])
@@ -251,7 +246,7 @@ def _findings(
         denominator = Decimal(chance.randint(0, 40))
         made.append(
             FindingRow(
-                finding_id=f"{unit}-{month}-{indicator.code}-{source}-{row + number}-{chance.random()}",
+                finding_id=f"{chance.random()}-{prefix}-{number}",
                 unit_id=unit,
                 indicator=indicator.code,
                 criterion=criterion.code,
@@ -269,7 +264,7 @@ def _findings(
                 note="",
                 evidence="",
                 sheet="检查发现",
-                cell=f"D{row + number + 2}",
+                cell=f"D{number + 2}",
             )
         )
     again = [old for old in known if (old.unit_id, old.indicator) == (unit, indicator.code)]
