@@ -50,45 +50,51 @@ def chromium() -> str:
     pytest.skip(reason)
 
 
+@pytest.fixture(scope="session")
+def shared(sample_year: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
+    """Address of a server on the sample year, for tests that only read."""
+    with _served(sample_year, tmp_path_factory.mktemp("shared")) as url:
+        yield url
+
+
 @pytest.fixture
 def address(sample_year: Path, tmp_path: Path, chromium: str) -> Iterator[str]:
-    """Address of a server on a copy of the sample year."""
-    database = tmp_path / sample_year.name
-    shutil.copy(sample_year, database)
-    shutil.copytree(
-        sample_year.with_name(f"{sample_year.stem}.files"), tmp_path / f"{sample_year.stem}.files"
-    )
+    """Address of a server on a copy of the sample year of its own, for tests that write."""
+    with _served(sample_year, tmp_path) as url:
+        yield url
+
+
+@contextmanager
+def _served(original: Path, folder: Path) -> Iterator[str]:
+    shutil.copy(original, folder)
+    files = original.with_name(f"{original.stem}.files")
+    shutil.copytree(files, folder / files.name)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = (tmp_path / "server.log").open("w+")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "zjg_dash", "--db", database, "serve", "--no-browser", "--port", str(port)],
-        cwd=ROOT,
-        stdout=log,
-        stderr=log,
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(url, server, log)
-        yield url
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        log.close()
+    line = ["--db", str(folder / original.name), "serve", "--no-browser", "--port", str(port)]
+    with (folder / "server.log").open("w+") as log:
+        server = subprocess.Popen([sys.executable, "-m", "zjg_dash", *line], cwd=ROOT, stdout=log, stderr=log)
+        url = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(url, server, log)
+            yield url
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
 
 
 @pytest.fixture
-def browse(chromium: str, address: str) -> Callable[..., Any]:
-    """`with browse(width=…) as page:` opens the pages; leaving it checks that nothing else was asked for."""
+def browse(chromium: str) -> Callable[..., Any]:
+    """`with browse(url, width=…) as page:` opens it; leaving it checks that no other host was asked."""
 
     @contextmanager
-    def opened(width: int = 1440, height: int = 900, *, dark: bool = False) -> Iterator[Page]:
+    def opened(url: str, width: int = 1440, height: int = 900, *, dark: bool = False) -> Iterator[Page]:
         strangers: list[str] = []
 
         def watch(request: Request) -> None:
             parts = urlsplit(request.url)
-            if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(address).netloc:
+            if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(url).netloc:
                 strangers.append(request.url)
 
         with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
@@ -106,6 +112,7 @@ def browse(chromium: str, address: str) -> Callable[..., Any]:
             context.on("request", watch)
             context.set_default_timeout(PATIENCE)
             try:
+                context.pages[0].goto(url)
                 yield context.pages[0]
             finally:
                 context.close()

@@ -67,13 +67,13 @@ def test_a_month_goes_out_comes_back_is_mended_counts_explains_itself_and_is_tak
     assert code == 0
     assert [(row["name"], row["score"], row["rank"], row["grade"]) for row in ranked["rows"][:2]] == [
         ("凤凰镇", "100", 1, "优秀"),
-        ("乐余镇", "81.25", 2, "良好"),
+        ("乐余镇", "95.714286", 2, "优秀"),
     ]
     assert {row["score"] for row in ranked["rows"][2:]} == {None}
     assert ranked["provenance"]["period"] == "2018-09"
 
     code, ledger = script("ledger", "2018-09", "--unit", "乐余")
-    assert (code, sum(Decimal(row["points"]) for row in ledger["rows"])) == (0, Decimal("81.25"))
+    assert (code, sum(Decimal(row["points"]) for row in ledger["rows"])) == (0, Decimal("95.714286"))
     found = [row for row in ledger["rows"] if row["kind"] == "finding"]
     assert [(row["criterion"], row["sheet"], row["cell"], row["points"]) for row in found] == [
         ("C1-1", "检查发现", found[0]["cell"], "-3")
@@ -96,7 +96,7 @@ def fill(path: Path, *, unit: str, day: str) -> None:
     for row in range(2, coverage.max_row + 1):
         if coverage.cell(row, 2).value in ("乐余镇", "凤凰镇"):
             for code in indicators:
-                if code != "V" and coverage.cell(row, indicators[code]).value == "未查":
+                if code not in ("V", "D4") and coverage.cell(row, indicators[code]).value == "未查":
                     coverage.cell(row, indicators[code]).value = "已查"
     columns = columns_of(findings, layout.FINDING_COLUMNS)
     late = {"unit_name": unit, "criterion": "C1-1", "checked_on": day, "value": 1, "note": "逾期答复"}

@@ -35,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
         return failures.INTERRUPTED
     except click.ClickException as mistake:
         return failures.called_wrongly(mistake)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns a broken pipe into SystemExit, and nothing else here
         return failures.reader_left()
     except Exception as error:  # the last line of defence: a user never sees a traceback
         return failures.unexpected(error)

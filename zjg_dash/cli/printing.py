@@ -22,6 +22,7 @@ WIDTH = 160
 PLACES_SHOWN = 6
 """Equal problems are listed once with so many of their places."""
 
+RIGHT = frozenset({"rank", "score", "coverage"})
 TWO_DIGITS = frozenset({"score", "previous_score", "score_from", "score_to"})
 
 
@@ -51,14 +52,18 @@ def table(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> None:
         return
     grid = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in columns:
-        numeric = any(isinstance(row.get(name), (int, Decimal)) for row in rows)
+        numeric = name in RIGHT or any(isinstance(row.get(name), (int, Decimal)) for row in rows)
         grid.add_column(
             say(f"columns.{name}"), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric
         )
     for row in rows:
         grid.add_row(*(cell(name, row.get(name)) for name in columns))
     width = None if sys.stdout.isatty() else WIDTH
-    Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False).print(grid)
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
+    with console.capture() as drawn:
+        console.print(grid)
+    for line in drawn.get().splitlines():
+        click.echo(line.rstrip())
 
 
 def cell(name: str, value: Any) -> str:

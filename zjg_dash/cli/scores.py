@@ -2,6 +2,7 @@
 
 import click
 
+from zjg_dash import language
 from zjg_dash.cli import asked, groups, printing
 from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE
@@ -32,7 +33,7 @@ LEDGER = (
     "points",
     "reason",
 )
-LEDGER_SHOWN = ("month", "unit", "kind", "indicator", "criterion", "place", "points", "reason")
+LEDGER_SHOWN = ("month", "unit", "step", "indicator", "criterion", "place", "points", "reason")
 
 
 @click.command("rank", cls=Command, help="commands.rank")
@@ -64,6 +65,7 @@ def ledger(period: str, unit: str | None) -> int:
     for row in found.rows:
         row["unit"] = names.get(row["unit_id"], row["unit_id"])
         row["place"] = f"{row['sheet']}!{row['cell']}" if row["cell"] else ""
+        row["step"] = language.text(current().lang, f"unit.kind.{row['kind']}")
     printing.answer(found, LEDGER_SHOWN, LEDGER)
     return FINE
 

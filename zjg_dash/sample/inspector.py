@@ -150,7 +150,7 @@ class _Visit:
                 "object": about,
                 "check_method": words.CHECK_METHOD[self._method(indicator, chance)],
                 "checked_on": self._day(chance),
-                "note": self._phrase(criterion, about),
+                "note": self._phrase(criterion, chance),
                 "evidence": f"示例截图-{self.name}-{unit}-{criterion.code}.png",
                 **_measured(criterion, chance),
             }
@@ -193,9 +193,9 @@ class _Visit:
             "unsatisfied": min(closed, times(chance, closed * 0.015 * habit.late_letters, closed)),
         }
 
-    def _phrase(self, criterion: Criterion, about: str) -> str:
-        phrase = self.story.phrases.get(criterion.code, "{object}：" + criterion.text)
-        return phrase.format(object=about) + "（示例）"
+    def _phrase(self, criterion: Criterion, chance: random.Random) -> str:
+        phrase = self.story.phrases.get(criterion.code, criterion.text)
+        return phrase.format(days=chance.randint(21, 58), number=chance.randint(2, 5)) + "（示例）"
 
     def _draw(self, *name: str) -> random.Random:
         return draw(self.story.seed, self.name, *name)

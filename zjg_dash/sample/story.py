@@ -73,7 +73,7 @@ class Story:
     objects: dict[str, tuple[str, ...]]
     """By indicator: what a finding can be about."""
     phrases: dict[str, str]
-    """By criterion: what an inspector writes; `{object}` is what it is about."""
+    """By criterion: what an inspector writes, with `{days}` or `{number}` in it."""
     habits: dict[str, Habit]
     """By unit code; "*" for a unit not named."""
     letters: dict[str, int]

@@ -143,12 +143,15 @@ class FindingsReader:
         self._report.add(*ignored)
 
     def _row(self, table: Table, row: Row, cells: CellChecker) -> None:
-        line = _Line(table, row, {name: row.raw(table.columns.get(name)) for name in _NAMES})
+        line = _Line(table, row, row.named(table.columns, _NAMES))
         line.broken = cells.broken(row, _NAMES)
         if line.was_not_looked_at or line.says_nothing or line.broken & set(_LINK):
             return
         found = self._unit_and_rule(line)
         if found is None:
+            self._checked_on(line)  # what is wrong beside it has another cause and is said at once
+            self._check_method(line)
+            self._report.add(*(each.at(line.at(each.column)) for each in line.complaints))
             return
         unit, rule = found
         requirement = self._requirements.of(*rule)

@@ -1,0 +1,79 @@
+"""Every page in a real browser: desktop and phone, light and dark, both languages, no other host.
+
+With ZJG_PICTURES=FOLDER the pictures are kept there, to be looked at.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import say
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "ranking": "ranking?period=2018-08",
+    "unit": "unit?unit=BM015&period=2018-08",
+    "rules": "rules",
+    "upload": "upload?period=2018-09",
+    "batches": "batches",
+}
+SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_page_is_drawn_and_needs_no_sideways_scrolling(
+    *, browse: Callable[..., Any], shared: str, name: str, size: str, dark: bool, tmp_path: Path
+) -> None:
+    width, height = SIZES[size]
+    with browse(f"{shared}/{PAGES[name]}", width, height, dark=dark) as page:
+        settled(page)
+        become = page.get_by_role("button", name=say("common.become", role=say("common.role.inspector")))
+        if become.count():
+            become.click()
+            settled(page)
+        assert page.get_by_test_id("stException").count() == 0
+        main = page.get_by_test_id("stMain")
+        assert main.evaluate("each => each.scrollWidth - each.clientWidth") <= 0
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+        folder = Path(os.environ.get("ZJG_PICTURES") or tmp_path)
+        picture = folder / f"{name}-{size}-{'dark' if dark else 'light'}.png"
+        tall = main.evaluate("each => each.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(tall + 40, 6000)})
+        settled(page)
+        page.screenshot(path=picture)
+        assert picture.stat().st_size > 10_000
+
+
+def test_the_pages_speak_english_when_asked(browse: Callable[..., Any], shared: str) -> None:
+    with browse(f"{shared}/ranking") as page:
+        expect(page.get_by_role("heading", name=say("ranking.heading"))).to_be_visible()
+        page.get_by_text(say("common.language", "en"), exact=True).click()
+        expect(page.get_by_role("heading", name=say("ranking.heading", "en"))).to_be_visible()
+        assert "lang=en" in page.url
+        page.reload()
+        expect(page.get_by_role("heading", name=say("ranking.heading", "en"))).to_be_visible()
+
+
+def test_a_row_of_the_ranking_opens_the_unit(browse: Callable[..., Any], shared: str) -> None:
+    with browse(f"{shared}/ranking?period=2018-08&group=town") as page:
+        settled(page)
+        canvas = page.get_by_test_id("stDataFrame").locator("canvas").first
+        box = canvas.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + 120, box["y"] + 35 + 17)
+        page.wait_for_url("**/unit?**")
+        expect(page.get_by_role("heading", name="凤凰镇", level=1)).to_be_visible()
+
+
+def settled(page: Page) -> None:
+    """Wait until the page's script has run and nothing is being drawn any more."""
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_function("document.querySelector('[data-test-script-state=running]') === null")
+    page.wait_for_load_state("networkidle")
