@@ -157,9 +157,10 @@ for code in groups:
     members = [row for row in rows if row["group"] == code]
     if members:
         draw_group(code, members)
+spoken = lang()
 st.download_button(
     say("common.download_csv"),
-    standings.csv(rows),
+    lambda: standings.csv(rows, spoken),
     say("ranking.file", period=period),
     "text/csv",
     icon=":material/download:",

@@ -17,6 +17,7 @@ from zjg_dash.web import (
     database,
     frame,
     guard,
+    kept,
     provenance,
     standings,
     unit_ledger,
@@ -149,7 +150,7 @@ answer = scores.unit_summary(store, who, unit_id, period)
 row = answer.rows[0]
 with line:
     provenance.line(answer.provenance)
-ledger = scores.ledger(store, who, period, unit_id, lang()).rows
+ledger = kept.ledger(answer.provenance.run_id, period, unit_id, lang(), store, who)
 head.title(row["name"], anchor=False)
 draw_metrics(row)
 if row["vetoed"]:

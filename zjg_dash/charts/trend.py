@@ -43,7 +43,15 @@ def against_median(own: Sequence[Point], median: Sequence[Point], name: str, lan
             cliponaxis=False,
         )
     )
-    figure.update_xaxes(type="category", tickmode="array", tickvals=months, ticktext=ticks, fixedrange=True)
+    figure.update_xaxes(
+        type="category",
+        tickmode="array",
+        tickvals=months,
+        ticktext=ticks,
+        fixedrange=True,
+        tickangle=0,
+        tickfont={"size": 11},
+    )
     figure.update_yaxes(fixedrange=True, zeroline=False, nticks=6, automargin=True)
     return figure
 

@@ -5,9 +5,11 @@ Points are Decimals and are rounded here for the eye only, half away from zero, 
 
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 
 from zjg_dash import language, periods
 from zjg_dash.refusals import UnknownPeriod
@@ -24,8 +26,7 @@ def points(lang: str, value: Decimal | None, digits: int = 2) -> str:
     """`1,234.50`; a dash where there is no value."""
     if value is None:
         return "—"
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(format_decimal(rounded(value, digits), format=pattern, locale=lang)).replace(HYPHEN, MINUS)
+    return _written(lang, rounded(value, digits), "#,##0" + ("." + "0" * digits if digits else ""))
 
 
 def signed(lang: str, value: Decimal, digits: int = 2) -> str:
@@ -38,7 +39,7 @@ def short(lang: str, value: Decimal | None) -> str:
     """A mark without needless zeros: `15`, `2.5`; at most two digits."""
     if value is None:
         return "—"
-    return str(format_decimal(rounded(value), format="#,##0.##", locale=lang)).replace(HYPHEN, MINUS)
+    return _written(lang, rounded(value), "#,##0.##")
 
 
 def per_cent(lang: str, value: Decimal | None, digits: int = 0) -> str:
@@ -49,7 +50,9 @@ def per_cent(lang: str, value: Decimal | None, digits: int = 0) -> str:
 def day(lang: str, value: date | None) -> str:
     """`2018年9月3日` / `3 Sept 2018`."""
     return (
-        "" if value is None else str(format_date(value, "long" if lang == "zh_CN" else "medium", locale=lang))
+        ""
+        if value is None
+        else str(format_date(value, "long" if lang == "zh_CN" else "medium", locale=_locale(lang)))
     )
 
 
@@ -59,7 +62,9 @@ def moment(lang: str, value: datetime | None) -> str:
         return ""
     aware = value if value.tzinfo else value.replace(tzinfo=UTC)
     pattern = "y年M月d日 HH:mm" if lang == "zh_CN" else "d MMM y, HH:mm"
-    return str(format_datetime(aware.astimezone(), pattern, tzinfo=aware.astimezone().tzinfo, locale=lang))
+    return str(
+        format_datetime(aware.astimezone(), pattern, tzinfo=aware.astimezone().tzinfo, locale=_locale(lang))
+    )
 
 
 def period(lang: str, name: str) -> str:
@@ -88,8 +93,23 @@ def month_tick(lang: str, name: str) -> str:
         return name
     if not asked.is_month:
         return name
-    return str(format_date(asked.first_day, "M月" if lang == "zh_CN" else "MMM", locale=lang))
+    return str(format_date(asked.first_day, "M月" if lang == "zh_CN" else "MMM", locale=_locale(lang)))
+
+
+def _written(lang: str, value: Decimal, pattern: str) -> str:
+    return str(_pattern(pattern).apply(value, _locale(lang))).replace(HYPHEN, MINUS)
+
+
+@cache
+def _pattern(text: str) -> NumberPattern:
+    return parse_pattern(text)
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    """Babel looks a locale's name up anew each time, which a table of a thousand numbers would feel."""
+    return Locale.parse(lang)
 
 
 def _month(lang: str, month: periods.Month) -> str:
-    return str(format_date(month.first_day, "y年M月" if lang == "zh_CN" else "MMMM y", locale=lang))
+    return str(format_date(month.first_day, "y年M月" if lang == "zh_CN" else "MMMM y", locale=_locale(lang)))

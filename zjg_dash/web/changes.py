@@ -16,6 +16,8 @@ from zjg_dash.web.standings import group_name
 from zjg_dash.web.tables import Column, lines, table
 from zjg_dash.web.words import lang, say
 
+FIRST_MOVES = 12
+"""So many moves are shown at once; the others stand behind a heading, so that the button stays in sight."""
 MOST_ROWS = 200
 """More changes than this are counted, not listed."""
 
@@ -69,7 +71,10 @@ def _moves(moves: Sequence[Move]) -> None:
         ]
         for move in moves
     ]
-    st.html(table(columns, rows))
+    st.html(table(columns, rows[:FIRST_MOVES]))
+    if len(rows) > FIRST_MOVES:
+        with st.expander(say("upload.diff.more_moves", count=len(rows) - FIRST_MOVES)):
+            st.html(table(columns, rows[FIRST_MOVES:]))
 
 
 def _findings(title: str, changes: Sequence[FindingChange]) -> None:

@@ -25,6 +25,7 @@ BATCHES = "pages/inspector/batches.py"
 
 def pages() -> dict[str, list[StreamlitPage]]:
     """The pages by section. Those the role has no use for are hidden, and say so when opened by address."""
+    words.keep_in_address()
     inspects = actor.may(Action.COMMIT_BATCH)
     return {
         say("common.section.results"): [
@@ -41,7 +42,6 @@ def pages() -> dict[str, list[StreamlitPage]]:
 
 def draw(page: StreamlitPage) -> None:
     """The side bar's switches, then the page."""
-    words.keep_in_address()
     st.html(_STYLE)
     with st.sidebar:
         _switches()

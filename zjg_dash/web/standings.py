@@ -89,6 +89,7 @@ def dimensions(rows: Iterable[Row]) -> dict[str, str]:
 
 def frame(rows: Sequence[Row], shown: Mapping[str, str], *, with_movement: bool) -> pd.DataFrame:
     """One row per unit. Scores are the exact values rounded to two decimals, half away from zero."""
+    spoken = lang()
     columns: dict[str, list[Any]] = {"rank": [row["rank"] for row in rows]}
     if with_movement:
         columns["movement"] = [movement(row) for row in rows]
@@ -96,7 +97,7 @@ def frame(rows: Sequence[Row], shown: Mapping[str, str], *, with_movement: bool)
     columns["score"] = [_float(row["score"]) for row in rows]
     columns["grade"] = [grade(row) for row in rows]
     for code in shown:
-        columns[code] = _aligned([_of_full(row["dimensions"].get(code)) for row in rows])
+        columns[code] = _aligned([_of_full(row["dimensions"].get(code), spoken) for row in rows])
     columns["trend"] = [trend(row) for row in rows]
     columns["coverage"] = [float(formats.rounded(row["coverage"], 0)) for row in rows]
     return pd.DataFrame(columns)
@@ -144,25 +145,38 @@ def trend(row: Row) -> list[float]:
     return [float(point["score"]) for point in row["trend"] if point["score"] is not None]
 
 
-def csv(rows: Sequence[Row]) -> bytes:
-    """The whole ranking as a file: exact scores, one column of points and full mark per dimension."""
+def csv(rows: Sequence[Row], spoken: str) -> bytes:
+    """The whole ranking as a file: exact scores, one column of points and full mark per dimension.
+
+    Made when it is asked for, outside the page's run: so the language is handed over.
+    """
     named = dimensions(rows)
-    titles = [
-        say(f"ranking.column.{column}")
-        for column in ("group", "rank", "previous_rank", "code", "unit", "score", "previous_score", "grade")
-    ]
-    titles += [say("ranking.column.vetoed"), say("ranking.column.coverage")]
+    columns = (
+        "group",
+        "rank",
+        "previous_rank",
+        "code",
+        "unit",
+        "score",
+        "previous_score",
+        "grade",
+        "vetoed",
+        "coverage",
+    )
+    titles = [language.text(spoken, f"ranking.column.{column}") for column in columns]
     for title in named.values():
-        titles += [f"{title} {say('ranking.column.points')}", f"{title} {say('ranking.column.full_mark')}"]
-    return csv_file(titles, [_csv_row(row, named) for row in rows])
+        for part in ("points", "full_mark"):
+            titles.append(f"{title} {language.text(spoken, f'ranking.column.{part}')}")
+    return csv_file(titles, [_csv_row(row, named, spoken) for row in rows])
 
 
-def _csv_row(row: Row, named: Mapping[str, str]) -> list[object]:
-    cells: list[object] = [group_name(row["group"])]
+def _csv_row(row: Row, named: Mapping[str, str], spoken: str) -> list[object]:
+    key = f"common.group.{row['group']}"
+    cells: list[object] = [language.text(spoken, key) if language.has(spoken, key) else row["group"]]
     cells += [
-        row[key] for key in ("rank", "previous_rank", "code", "name", "score", "previous_score", "grade")
+        row[name] for name in ("rank", "previous_rank", "code", "name", "score", "previous_score", "grade")
     ]
-    cells += [say("ranking.vetoed") if row["vetoed"] else "", row["coverage"]]
+    cells += [language.text(spoken, "ranking.vetoed") if row["vetoed"] else "", row["coverage"]]
     for code in named:
         part = row["dimensions"].get(code)
         cells += [part["points"], part["full_mark"]] if part else [None, None]
@@ -174,10 +188,10 @@ def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(formats.rounded(value))
 
 
-def _of_full(part: Row | None) -> str:
+def _of_full(part: Row | None, spoken: str) -> str:
     if part is None:
         return ""
-    return f"{formats.points(lang(), part['points'])}/{formats.short(lang(), part['full_mark'])}"
+    return f"{formats.points(spoken, part['points'])}/{formats.short(spoken, part['full_mark'])}"
 
 
 def _aligned(texts: list[str]) -> list[str]:

@@ -77,6 +77,9 @@ def dimension(indicators: Sequence[Row], ledger: Sequence[Row], *, many_months: 
     for one in indicators:
         rows.append(_indicator(one, found=one["indicator"] in of_indicator))
         styles.append("lead")
+        if many_months and one["state"] == "checked":
+            rows.append(_full_marks(one, ledger))
+            styles.append("entry")
         for row in of_indicator.get(one["indicator"], []):
             rows.append(_entry(row, many_months=many_months))
             styles.append("entry")
@@ -179,6 +182,13 @@ def _indicator(one: Row, *, found: bool) -> list[str]:
     if not found and not one["lost"]:
         title = Html(f"{title} {mark(say('unit.no_finding'), 'good')}")
     return [title, formats.short(lang(), one["full_mark"]), "", formats.points(lang(), one["points"]), ""]
+
+
+def _full_marks(one: Row, ledger: Sequence[Row]) -> list[str]:
+    """In a range, the full marks of the months, from which the indicator's other rows lead to its points."""
+    marks = [row for row in ledger if row["kind"] == "full_mark" and row["indicator"] == one["indicator"]]
+    amount = formats.signed(lang(), total(marks))
+    return [say("unit.full_marks", count=len(marks)), "", amount, "", ""]
 
 
 def _entry(row: Row, *, many_months: bool) -> list[str]:

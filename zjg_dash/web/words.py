@@ -1,4 +1,4 @@
-"""The language of the page: Chinese unless the address says `lang=en` or the reader has switched."""
+"""The language of the page: Chinese unless the address says `lang=en`; a switch is kept in the session."""
 
 from typing import Any
 
@@ -12,11 +12,8 @@ _REMEMBERED = "language"
 
 
 def lang() -> str:
-    """The catalogue's name ("zh_CN" or "en"). The address decides, then what was chosen in this session."""
-    asked = _CODES.get(st.query_params.get("lang", ""))
-    if asked:
-        st.session_state[_REMEMBERED] = asked
-    return str(st.session_state.get(_REMEMBERED, DEFAULT))
+    """The catalogue's name ("zh_CN" or "en"), as the address says."""
+    return _CODES.get(st.query_params.get("lang", ""), DEFAULT)
 
 
 def choose(name: str) -> None:
@@ -29,9 +26,11 @@ def choose(name: str) -> None:
 
 
 def keep_in_address() -> None:
-    """A page change drops the address's parameters: put the language back where it is not the default."""
-    if lang() != DEFAULT and "lang" not in st.query_params:
-        st.query_params["lang"] = lang()
+    """To be called first in a run: a page change drops what the address says, and the language with it."""
+    if "lang" in st.query_params:
+        st.session_state[_REMEMBERED] = lang()
+    elif st.session_state.get(_REMEMBERED, DEFAULT) != DEFAULT:
+        st.query_params["lang"] = st.session_state[_REMEMBERED]
 
 
 def say(key: str, **fields: Any) -> str:
