@@ -258,7 +258,7 @@ def _pooled(rule: Any, rows: list[FindingRow]) -> Decimal:
     denominator = sum((row.denominator or ZERO for row in rows), ZERO)
     if denominator <= 0:
         return ZERO
-    beyond = numerator * 100 - rule.base * denominator
+    beyond = _to(numerator * 100 - rule.base * denominator, 6)
     if rule.direction == "below":
         beyond = -beyond
     if beyond <= 0:

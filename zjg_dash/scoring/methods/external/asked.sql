@@ -2,10 +2,10 @@
 SELECT reading.unit_number, reading.month_number, reading.slot, reading.criterion_number, reading.finding_id,
        CAST(CASE WHEN scale.value IS NULL
                  THEN ROUND(CAST(
-                          LEAST(GREATEST(COALESCE(reading.value, 0), 0), 1000000) * weight.value
+                          CAST(LEAST(GREATEST(COALESCE(reading.value, 0), 0), 1000000) AS DECIMAL(19,6)) * weight.value
                           AS DECIMAL(28,12)), 6)
                  ELSE ROUND(CAST(
-                          CAST(LEAST(GREATEST(COALESCE(reading.value, 0), 0), 1000000) * weight.value
+                          CAST(CAST(LEAST(GREATEST(COALESCE(reading.value, 0), 0), 1000000) AS DECIMAL(19,6)) * weight.value
                                AS DECIMAL(22,12))
                           * CAST(reading.full_mark AS DECIMAL(12,6)) / scale.value
                           AS DECIMAL(28,12)), 6)

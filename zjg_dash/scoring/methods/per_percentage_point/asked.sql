@@ -20,8 +20,10 @@ FROM (
 JOIN (
     SELECT summed.unit_number, summed.criterion_number, summed.denominator,
            points.value AS points, whole.value AS whole,
-           CAST(CASE WHEN below.value = 1 THEN base.value * summed.denominator - summed.numerator * 100
-                     ELSE summed.numerator * 100 - base.value * summed.denominator END AS DECIMAL(20,6)) AS beyond
+           CAST(CASE WHEN below.value = 1
+                     THEN base.value * CAST(summed.denominator AS DECIMAL(19,6)) - summed.numerator * 100
+                     ELSE summed.numerator * 100 - base.value * CAST(summed.denominator AS DECIMAL(19,6))
+                END AS DECIMAL(19,6)) AS beyond
     FROM (
         SELECT reading.unit_number, reading.criterion_number,
                CAST(SUM(reading.numerator) AS DECIMAL(18,6)) AS numerator,
