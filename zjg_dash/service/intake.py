@@ -11,14 +11,22 @@ from zjg_dash.actors import Action, Actor
 from zjg_dash.intake import marking
 from zjg_dash.intake.checks import workbook
 from zjg_dash.intake.checks.context import Context, KnownFinding, Report
-from zjg_dash.intake.checks.keys import RulesetMissing, check_keys, choose_period, contradictions, read_keys
+from zjg_dash.intake.checks.keys import (
+    PeriodContradicts,
+    RulesetMissing,
+    RulesetOther,
+    check_keys,
+    choose_period,
+    contradictions,
+    read_keys,
+)
 from zjg_dash.intake.reading import file
 from zjg_dash.intake.reading.formats import Format, sniff
 from zjg_dash.intake.reading.sheets import Workbook
 from zjg_dash.intake.submission import Submission
 from zjg_dash.intake.template.naming import USUAL_SOURCE
 from zjg_dash.periods import Period
-from zjg_dash.problems import Problem, errors
+from zjg_dash.problems import Problem
 from zjg_dash.refusals import NoRulesetInForce
 from zjg_dash.rules import stored
 from zjg_dash.store import Store
@@ -41,7 +49,8 @@ def check(
 ) -> Submission:
     """Read and check a workbook. What is wrong with the file is a problem of the result, never an exception.
 
-    `expected_period`: the month the person says it is for; the file must agree (R14). Raises NotAllowed.
+    `expected_period`: the month the person says it is for; the file must agree (R14). Raises NotAllowed, and
+    NoRegistry where no units were ever added.
     """
     actor.require(Action.CHECK_WORKBOOK)
     tell = progress or _silent
@@ -145,7 +154,7 @@ def _check(
         ruleset_hash=ruleset_hash,
         registry=units,
         known_findings=known,
-        rules_fit=not errors(problems),
+        rules_fit=not any(isinstance(problem, PeriodContradicts | RulesetOther) for problem in problems),
         progress=tell,
     )
     report = Report(list(problems))

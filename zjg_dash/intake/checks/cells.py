@@ -8,11 +8,13 @@ from zjg_dash.intake.checks.context import Report
 from zjg_dash.intake.reading.addresses import letters
 from zjg_dash.intake.reading.gaps import FORMULA
 from zjg_dash.intake.reading.problems import Hidden
-from zjg_dash.intake.reading.sheets import Cell, Sheet
+from zjg_dash.intake.reading.sheets import Sheet
 from zjg_dash.intake.reading.tables import Row, Table, merged_downwards
 from zjg_dash.problems import Place, Problem
 
-_ERROR_TEXTS = ("#DIV/0!", "#N/A", "#REF!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
+_ERROR_TEXTS = frozenset(
+    ("#DIV/0!", "#N/A", "#REF!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
+)
 _SHOWN = 12
 
 
@@ -47,25 +49,27 @@ class CellChecker:
         self._table = table
         self._report = report
         self._gaps = table.sheet.gaps
+        self._rows = {row for row, _ in self._gaps}
 
     def broken(self, row: Row, names: Iterable[str]) -> set[str]:
         """The named columns whose cell in the row cannot be used; each is reported."""
+        if row.number not in self._rows and _ERROR_TEXTS.isdisjoint(row.cells):
+            return set()
         return {name for name in names if self._broken(row, name)}
 
     def _broken(self, row: Row, name: str) -> bool:
         column = self._table.columns.get(name)
         if column is None:
             return False
-        what = self._gaps.get((row.number, column)) if self._gaps else None
-        if what is None:
-            what = _error_text(row.raw(column))
+        raw = row.raw(column)
+        what = self._gaps.get((row.number, column)) or (raw if raw in _ERROR_TEXTS else None)
         if what is None:
             return False
         place = self._table.place(row.number, name)
         if what == FORMULA:
             self._report.add(FormulaWithoutResult(place=place))
         else:
-            self._report.add(CellError(place=place, found=what))
+            self._report.add(CellError(place=place, found=str(what)))
         return True
 
 
@@ -86,9 +90,3 @@ def check_hidden(sheet: Sheet, report: Report) -> None:
             parts.append("、".join(numbers[:_SHOWN]) + ("…" if len(numbers) > _SHOWN else ""))
     if parts:
         report.add(Hidden(place=Place(sheet=sheet.name), found="；".join(parts)))
-
-
-def _error_text(raw: Cell) -> str | None:
-    if isinstance(raw, str) and raw.startswith("#") and raw.strip().upper() in _ERROR_TEXTS:
-        return raw.strip()
-    return None

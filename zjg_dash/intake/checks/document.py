@@ -9,7 +9,8 @@ import inspect
 import sys
 from pathlib import Path
 
-import zjg_dash.service.intake  # noqa: F401  (registers the problems)
+import zjg_dash.intake.checks.keys
+import zjg_dash.intake.checks.workbook  # noqa: F401  (both register their problems)
 from zjg_dash.problems import KINDS, Problem
 
 BEGIN, END = "<!-- workbook problems: begin -->", "<!-- workbook problems: end -->"

@@ -31,12 +31,3 @@ def position(text: str) -> tuple[int, int] | None:
     for letter in found[1].upper():
         column = column * 26 + ord(letter) - 64
     return int(found[2]) - 1, column - 1
-
-
-def area(text: str) -> tuple[int, int, int, int] | None:
-    """B3:C5 → (2, 1, 4, 2); a single cell is an area of one."""
-    first, _, last = text.partition(":")
-    start, end = position(first), position(last or first)
-    if start is None or end is None:
-        return None
-    return (*start, *end)

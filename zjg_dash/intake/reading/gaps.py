@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 FORMULA = "formula"
 """A formula whose result was never saved (a file written by a program, not by Excel or WPS)."""
-LIMIT = 10_000
-"""Gaps kept per sheet; whoever has more has one problem, not ten thousand."""
+LIMIT = 1_000_000
+"""Gaps kept per sheet. A sheet with more is too much to read: to forget some would make cells empty."""
 
 
 @dataclass
@@ -24,9 +24,10 @@ class Gaps:
     """First row, first column, last row, last column."""
 
     def note(self, row: int, column: int, what: str) -> None:
-        """Keep a gap, as long as there are not absurdly many."""
-        if len(self.cells) < LIMIT:
-            self.cells[(row, column)] = what
+        """Keep a gap. Raises MemoryError when there are absurdly many."""
+        if len(self.cells) >= LIMIT:
+            raise MemoryError
+        self.cells[(row, column)] = what
 
     def hide_columns(self, first: int, last: int) -> None:
         """Keep hidden columns; a file that hides "all the rest" names 16,384 of them."""

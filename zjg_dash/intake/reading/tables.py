@@ -41,6 +41,11 @@ class Row:
         """The raw cell of a column ('' where there is none)."""
         return self.cells[column] if column is not None and column < len(self.cells) else ""
 
+    def named(self, columns: dict[str, int], names: Iterable[str]) -> dict[str, Cell]:
+        """The raw cells of these columns by name, '' for a column that is not there."""
+        cells, width = self.cells, len(self.cells)
+        return {name: cells[at] if (at := columns.get(name, width)) < width else "" for name in names}
+
 
 @dataclass
 class Table:

@@ -1,7 +1,7 @@
 """The task `read` of the child: a workbook in, lines of JSON out.
 
 Lines, in this order:
-  {"line": "file", "sheets": [names], "macros": false}
+  {"line": "file", "sheets": [names]}
   then per sheet {"line": "sheet", "name", "role", "visible", "rows", "merged", "hidden_rows",
   "hidden_columns", "gaps": [[row, column, what]]} and that many lines, each a list of cells from column A on
   (a row without values is []); dates are text that begins with DATE_MARK.
@@ -34,7 +34,7 @@ def read(content: bytes, arguments: dict[str, Any], output: IO[bytes]) -> None:
     """Arguments: format. Raises Refused."""
     if arguments["format"] == Format.CSV:
         rows = delimited.rows(content)
-        _write(output, {"line": "file", "sheets": [""], "macros": False})
+        _write(output, {"line": "file", "sheets": [""]})
         _write_sheet(output, "", None, rows, Gaps())
         return
     try:
@@ -66,7 +66,7 @@ def _workbook(content: bytes, kind: Format, output: IO[bytes]) -> None:
         chosen = [name for name, shown in visible.items() if shown][:_UNNAMED]
     else:
         chosen = [name for name in visible if roles[name]]
-    _write(output, {"line": "file", "sheets": list(visible), "macros": b"vbaProject.bin" in content})
+    _write(output, {"line": "file", "sheets": list(visible)})
     for name in chosen:
         sheet = book.get_sheet_by_name(name)
         gaps = gaps_of(name)
