@@ -160,6 +160,7 @@ def _order(row: Mapping[str, Any], names: Mapping[tuple[str, Any], Any]) -> tupl
         row["month"] is None,
         row["month"] or "",
         _KINDS.index(row["kind"]),
+        row["kind"] == "cap_return" and row["level"] == "indicator",
         row["checked_on"] is None,
         str(row["checked_on"] or ""),
         row["finding_id"] or "",
