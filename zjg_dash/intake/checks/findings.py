@@ -1,10 +1,9 @@
 """检查发现: a row a finding. Rows prefilled and not looked at are skipped, the rest checked cell by cell."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from zjg_dash.intake import layout, words
 from zjg_dash.intake.checks import fields
@@ -14,45 +13,23 @@ from zjg_dash.intake.checks.coverage import CoverageReader
 from zjg_dash.intake.checks.criteria import CriterionFinder, Rule
 from zjg_dash.intake.checks.dates import check_date
 from zjg_dash.intake.checks.duplicates import Duplicates
-from zjg_dash.intake.checks.fields import Complaint, Requirement, Requirements
+from zjg_dash.intake.checks.fields import Requirement, Requirements
+from zjg_dash.intake.checks.finding_line import FindingLine
+from zjg_dash.intake.checks.status import check_status, is_another_finding, spellings
 from zjg_dash.intake.checks.units import UnitFinder
 from zjg_dash.intake.reading import tables
 from zjg_dash.intake.reading.problems import ColumnMissing
-from zjg_dash.intake.reading.sheets import Cell, Sheet
-from zjg_dash.intake.reading.spelling import plain, simplified
+from zjg_dash.intake.reading.sheets import Sheet
+from zjg_dash.intake.reading.spelling import simplified
 from zjg_dash.intake.reading.tables import Row, Table
 from zjg_dash.intake.reading.values import text
-from zjg_dash.intake.submission import Coverage, FindingRow, FindingStatus
+from zjg_dash.intake.submission import Coverage, FindingRow
 from zjg_dash.problems import Place, Problem
 
 _NAMES = tuple(column.name for column in layout.FINDING_COLUMNS)
 _LINK = ("finding_id", "unit_code", "unit_name", "criterion")
 _FILLED_DOWN = frozenset({"unit_code", "unit_name", "criterion", "check_method", "checked_on", "evidence"})
 _EVERY = 2_000
-
-
-@dataclass(frozen=True)
-class StatusUnknown(Problem):
-    """None of 新发现, 仍存在, 已整改."""
-
-    code: ClassVar[str] = "STATUS_UNKNOWN"
-    check: ClassVar[str] = "value"
-
-
-@dataclass(frozen=True)
-class StatusWithoutId(Problem):
-    """仍存在 or 已整改 without the 问题编号 it is about."""
-
-    code: ClassVar[str] = "STATUS_WITHOUT_ID"
-    check: ClassVar[str] = "finding"
-
-
-@dataclass(frozen=True)
-class StatusNewWithId(Problem):
-    """新发现 with a 问题编号: it is either new or has been seen before."""
-
-    code: ClassVar[str] = "STATUS_NEW_WITH_ID"
-    check: ClassVar[str] = "finding"
 
 
 @dataclass(frozen=True)
@@ -64,22 +41,6 @@ class CheckMethodUnknown(Problem):
 
 
 @dataclass(frozen=True)
-class FindingIdUnknown(Problem):
-    """No committed finding has this 问题编号."""
-
-    code: ClassVar[str] = "FINDING_ID_UNKNOWN"
-    check: ClassVar[str] = "finding"
-
-
-@dataclass(frozen=True)
-class FindingIdOther(Problem):
-    """The 问题编号 belongs to another unit or criterion. `expected`: those it belongs to."""
-
-    code: ClassVar[str] = "FINDING_ID_OTHER"
-    check: ClassVar[str] = "finding"
-
-
-@dataclass(frozen=True)
 class FindingNotCovered(Problem):
     """A finding for a unit and indicator that 检查范围 does not call 已查."""
 
@@ -87,15 +48,7 @@ class FindingNotCovered(Problem):
     check: ClassVar[str] = "coverage"
 
 
-_Word = TypeVar("_Word", bound=StrEnum)
-
-
-def _spellings(typed: dict[_Word, tuple[str, ...]]) -> dict[str, _Word]:
-    return {simplified(word): value for value, spellings in typed.items() for word in spellings}
-
-
-_STATUS = _spellings(words.TYPED_STATUS)
-_CHECK_METHOD = _spellings(words.TYPED_CHECK_METHOD)
+_CHECK_METHOD = spellings(words.TYPED_CHECK_METHOD)
 
 
 @dataclass(frozen=True)
@@ -143,7 +96,7 @@ class FindingsReader:
         self._report.add(*ignored)
 
     def _row(self, table: Table, row: Row, cells: CellChecker) -> None:
-        line = _Line(table, row, row.named(table.columns, _NAMES))
+        line = FindingLine(table, row, row.named(table.columns, _NAMES))
         line.broken = cells.broken(row, _NAMES)
         if line.was_not_looked_at or line.says_nothing or line.broken & set(_LINK):
             return
@@ -155,8 +108,8 @@ class FindingsReader:
             return
         unit, rule = found
         requirement = self._requirements.of(*rule)
-        status = self._status(line, unit, rule)
-        if line.is_another_finding:
+        status = check_status(self._context, line, unit, rule)
+        if is_another_finding(line):
             self._report.add(*(each.at(line.at(each.column)) for each in line.complaints))
             return
         values, texts = self._values(line, requirement, rule)
@@ -179,7 +132,7 @@ class FindingsReader:
         )
         self._keep(line, finding)
 
-    def _unit_and_rule(self, line: "_Line") -> tuple[str, Rule] | None:
+    def _unit_and_rule(self, line: FindingLine) -> tuple[str, Rule] | None:
         """Unit and criterion of a row, or None after saying which of the two is wrong."""
         unit = self._units.find(line.table, line.row)
         if isinstance(unit, Problem):
@@ -193,7 +146,7 @@ class FindingsReader:
             return None
         return unit, rule
 
-    def _keep(self, line: "_Line", finding: FindingRow) -> None:
+    def _keep(self, line: FindingLine, finding: FindingRow) -> None:
         """Report what the row has wrong, and keep its finding if its cell was checked."""
         self._report.add(*(each.at(line.at(each.column)) for each in line.complaints))
         if problem := self._not_covered(finding, line.at("criterion")):
@@ -207,35 +160,10 @@ class FindingsReader:
         if finding.claimed_points is not None and not line.complaints and not line.broken:
             self.claims.append(Claim(finding, finding.claimed_points, line.at("claimed_points")))
 
-    def _status(self, line: "_Line", unit: str, rule: Rule) -> FindingStatus:
-        """The status; a row without 问题编号 is new unless it says otherwise, and must not."""
-        said = text(line.raw["status"])
-        status = FindingStatus.NEW if not said else _STATUS.get(simplified(said))
-        if "status" in line.broken:
-            return FindingStatus.NEW
-        if status is None:
-            line.complain("status", StatusUnknown, said, "、".join(words.STATUS.values()))
-            return FindingStatus.NEW
-        if not line.finding_id:
-            if status is not FindingStatus.NEW:
-                line.complain("status", StatusWithoutId, said)
-        elif status is FindingStatus.NEW:
-            line.complain("status", StatusNewWithId, said, finding=line.finding_id)
-        else:
-            self._same_finding(line, unit, rule)
-        return status
-
-    def _same_finding(self, line: "_Line", unit: str, rule: Rule) -> None:
-        known = self._context.known_findings.get(line.finding_id)
-        if known is None:
-            line.complain("finding_id", FindingIdUnknown, line.finding_id)
-        elif (known.unit_id, known.criterion) != (unit, rule[1].code):
-            now = self._context.units.get(known.unit_id)
-            expected = f"{now.name if now else known.unit_id} {known.criterion}"
-            line.complain("finding_id", FindingIdOther, line.finding_id, expected)
-
     @staticmethod
-    def _values(line: "_Line", requirement: Requirement, rule: Rule) -> tuple[fields.Values, dict[str, str]]:
+    def _values(
+        line: FindingLine, requirement: Requirement, rule: Rule
+    ) -> tuple[fields.Values, dict[str, str]]:
         """Numbers and texts of a row; what is wrong with them is noted in the line."""
         values, wrong = fields.numbers(line.raw, line.broken)
         texts = {name: text(line.raw[name]) for name in ("object", "matter", "level", "note", "evidence")}
@@ -244,7 +172,7 @@ class FindingsReader:
         texts["level"] = requirement.levels.get(simplified(texts["level"]), texts["level"])
         return values, texts
 
-    def _checked_on(self, line: "_Line") -> date | None:
+    def _checked_on(self, line: FindingLine) -> date | None:
         if "checked_on" in line.broken:
             return None
         seen_before = bool(line.finding_id)
@@ -254,7 +182,7 @@ class FindingsReader:
         return found
 
     @staticmethod
-    def _check_method(line: "_Line") -> str:
+    def _check_method(line: FindingLine) -> str:
         said = text(line.raw["check_method"])
         method = _CHECK_METHOD.get(simplified(said)) if said else None
         if said and method is None and "check_method" not in line.broken:
@@ -277,43 +205,3 @@ class FindingsReader:
                 "indicator": f"{finding.indicator} {self._context.indicators[finding.indicator].name}",
             },
         )
-
-
-@dataclass
-class _Line:
-    """A row on its way to a finding, and what is wrong with it."""
-
-    table: Table
-    row: Row
-    raw: dict[str, Cell]
-    broken: set[str] = field(default_factory=set)
-    """Columns whose cell cannot be used; that has been said, so nothing more is said about them."""
-    complaints: list[Complaint] = field(default_factory=list)
-
-    @property
-    def finding_id(self) -> str:
-        """The 问题编号, "" for a finding seen for the first time."""
-        return plain(text(self.raw["finding_id"]))
-
-    @property
-    def was_not_looked_at(self) -> bool:
-        """A prefilled row whose 状态 is blank."""
-        return bool(self.finding_id) and not text(self.raw["status"]) and "status" not in self.broken
-
-    @property
-    def says_nothing(self) -> bool:
-        """Nothing but spaces."""
-        return not self.broken and not any(cell != "" and text(cell) for cell in self.raw.values())
-
-    @property
-    def is_another_finding(self) -> bool:
-        """Its 问题编号 belongs to another unit or criterion, so that its values mean nothing."""
-        return any(each.kind is FindingIdOther for each in self.complaints)
-
-    def at(self, column: str) -> Place:
-        """Where the named cell of the row is."""
-        return self.table.place(self.row.number, column)
-
-    def complain(self, column: str, kind: type[Problem], found: str, expected: str = "", **more: str) -> None:
-        """Note a problem of a named cell of the row."""
-        self.complaints.append(Complaint(column, kind, found, expected, tuple(more.items())))

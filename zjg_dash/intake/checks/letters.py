@@ -8,21 +8,20 @@ from zjg_dash.intake import layout
 from zjg_dash.intake.checks.cells import CellChecker, check_merged
 from zjg_dash.intake.checks.context import Context, Report
 from zjg_dash.intake.checks.coverage import CoverageReader
-from zjg_dash.intake.checks.fields import NumberNegative, exact, wrong_number
+from zjg_dash.intake.checks.fields import NumberNegative, wrong_number
+from zjg_dash.intake.checks.letter_sums import check_letters, total
 from zjg_dash.intake.checks.units import UnitFinder
 from zjg_dash.intake.reading import tables
 from zjg_dash.intake.reading.addresses import address
 from zjg_dash.intake.reading.sheets import Sheet
 from zjg_dash.intake.reading.tables import Row, Table
-from zjg_dash.intake.reading.values import Wrong, number, percentages, text
+from zjg_dash.intake.reading.values import Wrong, number, text
 from zjg_dash.intake.submission import CheckMethod, Coverage, FindingRow, FindingStatus, LetterRow
-from zjg_dash.problems import Place, Problem, Severity, errors
-from zjg_dash.rules.letters import COLUMNS, READINGS, Reading, reading
+from zjg_dash.problems import Place, Problem
+from zjg_dash.rules.letters import COLUMNS, Reading, reading
 from zjg_dash.rules.model import Criterion
 
 _HEADERS = {column.name: column.header for column in layout.LETTER_COLUMNS}
-_TOLERANCE = Decimal("0.5")
-"""Percentage points by which a printed rate may differ."""
 
 
 @dataclass(frozen=True)
@@ -31,40 +30,6 @@ class LettersUnitTwice(Problem):
 
     code: ClassVar[str] = "LETTERS_UNIT_TWICE"
     check: ClassVar[str] = "R9"
-
-
-@dataclass(frozen=True)
-class LettersDoNotAddUp(Problem):
-    """Closed on time + closed late + open is not what is due. `expected`: the sum."""
-
-    code: ClassVar[str] = "LETTERS_DO_NOT_ADD_UP"
-    check: ClassVar[str] = "R6"
-
-
-@dataclass(frozen=True)
-class LettersMoreThanWhole(Problem):
-    """A part larger than its whole: valid > received, unsatisfied > closed. fields: column, whole."""
-
-    code: ClassVar[str] = "LETTERS_MORE_THAN_WHOLE"
-    check: ClassVar[str] = "R6"
-
-
-@dataclass(frozen=True)
-class LettersDueAboveValid(Problem):
-    """More due than valid ones came in: possible with letters of earlier months, so only said."""
-
-    code: ClassVar[str] = "LETTERS_DUE_ABOVE_VALID"
-    severity: ClassVar[Severity] = Severity.WARNING
-    check: ClassVar[str] = "R6"
-
-
-@dataclass(frozen=True)
-class LettersRateDiffers(Problem):
-    """A printed rate differs from the counts. fields: column; `expected`: the rate computed."""
-
-    code: ClassVar[str] = "LETTERS_RATE_DIFFERS"
-    severity: ClassVar[Severity] = Severity.WARNING
-    check: ClassVar[str] = "R7"
 
 
 @dataclass(frozen=True)
@@ -190,68 +155,8 @@ class LettersReader:
         if broken & set(COLUMNS):
             self._broken.add(unit)
         else:
-            wrong = self._sums(table, row, counts)
-            self._report.add(*wrong)
-            if not errors(wrong):
-                self._rates(table, row, counts, broken)
+            self._report.add(*check_letters(table, row, counts, broken))
         self._derive(table, row, unit, counts, broken)
-
-    def _sums(self, table: Table, row: Row, counts: dict[str, Decimal | None]) -> list[Problem]:
-        """What does not add up (R6); while it does not, rates are not compared."""
-
-        def at(name: str) -> Place:
-            return table.place(row.number, name)
-
-        problems: list[Problem] = []
-        due, valid, received = counts["due"], counts["valid"], counts["received"]
-        total = _sum(counts, ("closed_on_time", "closed_late", "open"))
-        if due is not None and total is not None and total != due:
-            problems.append(LettersDoNotAddUp(place=at("due"), found=exact(due), expected=exact(total)))
-        if valid is not None and received is not None and valid > received:
-            problems.append(self._more(at("valid"), "valid", valid, "received", received))
-        closed = _sum(counts, ("closed_on_time", "closed_late"))
-        unsatisfied = counts["unsatisfied"]
-        if unsatisfied is not None and closed is not None and unsatisfied > closed:
-            problems.append(self._more(at("unsatisfied"), "unsatisfied", unsatisfied, "closed", closed))
-        if due is not None and valid is not None and due > valid:
-            problems.append(LettersDueAboveValid(place=at("due"), found=exact(due), expected=exact(valid)))
-        return problems
-
-    @staticmethod
-    def _more(place: Place, part: str, value: Decimal, whole: str, most: Decimal) -> Problem:
-        closed = f"{_HEADERS['closed_on_time']}+{_HEADERS['closed_late']}"
-        return LettersMoreThanWhole(
-            place=place,
-            found=exact(value),
-            expected=exact(most),
-            fields={"column": _HEADERS[part], "whole": _HEADERS.get(whole, closed)},
-        )
-
-    def _rates(self, table: Table, row: Row, counts: dict[str, Decimal | None], broken: set[str]) -> None:
-        for each in READINGS:
-            column = table.columns.get(each.name)
-            if not each.denominator or column is None or each.name in broken:
-                continue
-            printed = percentages(row.raw(column))
-            place = table.place(row.number, each.name)
-            if isinstance(printed, Wrong):
-                self._report.add(
-                    wrong_number(each.name, _HEADERS[each.name], row.raw(column), printed).at(place)
-                )
-                continue
-            above, below = _sum(counts, each.counts), _sum(counts, each.denominator)
-            if not printed or above is None or not below:
-                continue
-            computed = above * 100 / below
-            if min(abs(value - computed) for value in printed) > _TOLERANCE:
-                self._report.add(
-                    LettersRateDiffers(
-                        place=place,
-                        found=text(row.raw(column)),
-                        expected=f"{computed:.1f}%",
-                        fields={"column": _HEADERS[each.name]},
-                    )
-                )
 
     def _derive(
         self, table: Table, row: Row, unit: str, counts: dict[str, Decimal | None], broken: set[str]
@@ -321,8 +226,8 @@ class LettersReader:
 def _derived(unit: str, rule: _Rule, counts: dict[str, Decimal | None], place: Place) -> FindingRow | None:
     """A count above zero, or a rate over something; else there is nothing to read."""
     indicator, criterion, each = rule
-    above = _sum(counts, each.counts)
-    below = _sum(counts, each.denominator) if each.denominator else None
+    above = total(counts, each.counts)
+    below = total(counts, each.denominator) if each.denominator else None
     if above is None or (not below if each.denominator else not above):
         return None
     return FindingRow(
@@ -346,9 +251,3 @@ def _derived(unit: str, rule: _Rule, counts: dict[str, Decimal | None], place: P
         sheet=place.sheet or "",
         cell=place.cell or "",
     )
-
-
-def _sum(counts: dict[str, Decimal | None], names: tuple[str, ...]) -> Decimal | None:
-    """The sum of counts; None when one is missing."""
-    values = [counts[name] for name in names]
-    return sum((value for value in values if value is not None), Decimal(0)) if None not in values else None
