@@ -5,7 +5,7 @@ SELECT entry.unit_number, entry.month_number, entry.kind, entry.level, entry.ind
 FROM (
     SELECT indicator_slot.unit_number, CASE WHEN indicator_slot.slot > 0 THEN indicator_slot.slot END AS month_number,
            'full_mark' AS kind, 'indicator' AS level, indicator_slot.indicator_number,
-           CAST(NULL AS INTEGER) AS criterion_number, CAST(NULL AS VARCHAR) AS finding_id,
+           CAST(NULL AS INTEGER) AS criterion_number, CAST(NULL AS STRING) AS finding_id,
            CAST(NULL AS DECIMAL(18,6)) AS asked, CAST(NULL AS DECIMAL(18,6)) AS applied,
            CAST(indicator_slot.full_mark AS DECIMAL(28,6)) AS points
     FROM indicator_slot
@@ -18,7 +18,7 @@ FROM (
     FROM applied_finding
     UNION ALL
     SELECT unit_number, CASE WHEN slot > 0 THEN slot END AS month_number, 'cap_return' AS kind, 'criterion' AS level,
-           indicator_number, criterion_number, CAST(NULL AS VARCHAR) AS finding_id,
+           indicator_number, criterion_number, CAST(NULL AS STRING) AS finding_id,
            CAST(NULL AS DECIMAL(18,6)) AS asked, CAST(NULL AS DECIMAL(18,6)) AS applied,
            CAST(SUM((held - asked) * sign) AS DECIMAL(28,6)) AS points
     FROM applied_finding
@@ -26,7 +26,7 @@ FROM (
     HAVING SUM(held) <> SUM(asked)
     UNION ALL
     SELECT unit_number, CASE WHEN slot > 0 THEN slot END AS month_number, 'cap_return' AS kind, 'indicator' AS level,
-           indicator_number, CAST(NULL AS INTEGER) AS criterion_number, CAST(NULL AS VARCHAR) AS finding_id,
+           indicator_number, CAST(NULL AS INTEGER) AS criterion_number, CAST(NULL AS STRING) AS finding_id,
            CAST(NULL AS DECIMAL(18,6)) AS asked, CAST(NULL AS DECIMAL(18,6)) AS applied,
            CAST(SUM((applied - held) * sign) AS DECIMAL(28,6)) AS points
     FROM applied_finding
@@ -35,7 +35,7 @@ FROM (
     UNION ALL
     SELECT indicator_period.unit_number, CAST(NULL AS INTEGER) AS month_number, 'weighting' AS kind,
            'indicator' AS level, indicator_period.indicator_number, CAST(NULL AS INTEGER) AS criterion_number,
-           CAST(NULL AS VARCHAR) AS finding_id, CAST(NULL AS DECIMAL(18,6)) AS asked,
+           CAST(NULL AS STRING) AS finding_id, CAST(NULL AS DECIMAL(18,6)) AS asked,
            CAST(NULL AS DECIMAL(18,6)) AS applied,
            CAST(indicator_period.points - months.points AS DECIMAL(28,6)) AS points
     FROM indicator_period
@@ -50,21 +50,21 @@ FROM (
     UNION ALL
     SELECT unit_number, CAST(NULL AS INTEGER) AS month_number, 'rescale' AS kind, 'unit' AS level,
            CAST(NULL AS INTEGER) AS indicator_number, CAST(NULL AS INTEGER) AS criterion_number,
-           CAST(NULL AS VARCHAR) AS finding_id, CAST(NULL AS DECIMAL(18,6)) AS asked,
+           CAST(NULL AS STRING) AS finding_id, CAST(NULL AS DECIMAL(18,6)) AS asked,
            CAST(NULL AS DECIMAL(18,6)) AS applied, CAST(exact_score - points AS DECIMAL(28,6)) AS points
     FROM unit_steps
     WHERE exact_score <> points
     UNION ALL
     SELECT unit_number, CAST(NULL AS INTEGER) AS month_number, 'rounding' AS kind, 'unit' AS level,
            CAST(NULL AS INTEGER) AS indicator_number, CAST(NULL AS INTEGER) AS criterion_number,
-           CAST(NULL AS VARCHAR) AS finding_id, CAST(NULL AS DECIMAL(18,6)) AS asked,
+           CAST(NULL AS STRING) AS finding_id, CAST(NULL AS DECIMAL(18,6)) AS asked,
            CAST(NULL AS DECIMAL(18,6)) AS applied, CAST(rounded_score - exact_score AS DECIMAL(28,6)) AS points
     FROM unit_steps
     WHERE rounded_score <> exact_score
     UNION ALL
     SELECT unit_number, CAST(NULL AS INTEGER) AS month_number, 'veto' AS kind, 'unit' AS level,
            CAST(NULL AS INTEGER) AS indicator_number, CAST(NULL AS INTEGER) AS criterion_number,
-           CAST(NULL AS VARCHAR) AS finding_id, CAST(NULL AS DECIMAL(18,6)) AS asked,
+           CAST(NULL AS STRING) AS finding_id, CAST(NULL AS DECIMAL(18,6)) AS asked,
            CAST(NULL AS DECIMAL(18,6)) AS applied,
            CAST(COALESCE(score - rounded_score, CAST(0 AS DECIMAL(18,6))) AS DECIMAL(28,6)) AS points
     FROM unit_steps
