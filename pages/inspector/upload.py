@@ -61,7 +61,9 @@ def draw_problems(upload: Upload) -> None:
         return
     st.download_button(
         say("upload.marked"),
-        lambda: intake.marked_workbook(store, who, upload.file_name, upload.content, problems, SPOKEN)[1],
+        lambda: intake.marked_workbook(store, who, upload.file_name, upload.content, problems, lang=SPOKEN)[
+            1
+        ],
         marked_name(upload.file_name),
         XLSX,
         icon=":material/download:",

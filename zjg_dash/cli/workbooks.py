@@ -34,7 +34,9 @@ MOVES = ("name", "group", "score_from", "score_to", "rank_from", "rank_to")
 def template(period: str, out: Path, source: str) -> int:
     """Write the month's blank workbook."""
     with asked.store() as store, progress.shown() as report:
-        _, content = templates.blank_workbook(store, acting(), period, source=source, progress=report)
+        _, content = templates.blank_workbook(
+            store, acting(), period, source=source, progress=report, lang=current().lang
+        )
     out.write_bytes(content)
     _done({"file": str(out), "period": period}, say("done.template", file=out))
     return FINE
@@ -50,7 +52,8 @@ def check(file: Path, marked: Path | None, period: str | None) -> int:
     with asked.store() as store:
         submission = _checked(store, file, content, period)
         if marked is not None:
-            _, copy = intake.marked_workbook(store, acting(), file.name, content, list(submission.problems))
+            problems, lang = submission.problems, current().lang
+            _, copy = intake.marked_workbook(store, acting(), file.name, content, problems, lang=lang)
             marked.write_bytes(copy)
     _report(submission)
     return FINE if submission.acceptable else PROBLEMS
