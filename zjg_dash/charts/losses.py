@@ -15,6 +15,7 @@ def by_dimension(rows: Sequence[Mapping[str, Any]], dimensions: Mapping[str, str
     Rows as `scores.ranking` gives them; `dimensions` names the ones to show, by code.
     """
     figure = look.plain(look.rows_height(len(rows)), barmode="stack", bargap=0.35)
+    figure.update_layout(legend_traceorder="normal")
     names = [look.place(row) for row in rows]
     for number, (code, title) in enumerate(dimensions.items()):
         parts = [row["dimensions"].get(code) for row in rows]

@@ -50,7 +50,7 @@ def against_median(own: Sequence[Point], median: Sequence[Point], name: str, lan
         ticktext=ticks,
         fixedrange=True,
         tickangle=0,
-        tickfont={"size": 11},
+        tickfont={"size": 10},
     )
     figure.update_yaxes(fixedrange=True, zeroline=False, nticks=6, automargin=True)
     return figure

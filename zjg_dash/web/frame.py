@@ -1,5 +1,6 @@
 """The frame around every page: the navigation by role, the switches in the side bar, the guard."""
 
+import ipaddress
 from pathlib import Path
 
 import streamlit as st
@@ -7,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from zjg_dash import language, places
 from zjg_dash.actors import Action, Role
+from zjg_dash.refusals import AddressNotLocal
 from zjg_dash.web import actor, words
 from zjg_dash.web.guard import guarded
 from zjg_dash.web.words import lang, say
@@ -46,7 +48,17 @@ def draw(page: StreamlitPage) -> None:
     with st.sidebar:
         _switches()
     with guarded():
+        require_this_machine(st.context.ip_address)
         page.run()
+
+
+def require_this_machine(address: str | None) -> None:
+    """Whatever address the server listens on, only this machine is answered: there is no sign-in yet.
+
+    `address` is the visitor's, None for this machine. Raises AddressNotLocal.
+    """
+    if address is not None and not ipaddress.ip_address(address).is_loopback:
+        raise AddressNotLocal(host=address)
 
 
 def _page(file: str, name: str, icon: str, *, default: bool = False, shown: bool = True) -> StreamlitPage:

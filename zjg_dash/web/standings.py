@@ -105,7 +105,7 @@ def frame(rows: Sequence[Row], shown: Mapping[str, str], *, with_movement: bool)
 
 def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, Any]:
     """Titles, widths and number formats of the frame's columns."""
-    low = min((value for row in rows for value in trend(row)), default=0.0)
+    drawn = [value for row in rows for value in trend(row)] or [0.0]
     settings = st.column_config
     return {
         "rank": settings.NumberColumn(
@@ -126,7 +126,11 @@ def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, 
             for code, title in shown.items()
         },
         "trend": settings.LineChartColumn(
-            say("ranking.column.trend"), help=say("ranking.help.trend"), width=96, y_min=low, y_max=100
+            say("ranking.column.trend"),
+            help=say("ranking.help.trend"),
+            width=96,
+            y_min=min(drawn) - 1,
+            y_max=100,
         ),
         "coverage": settings.NumberColumn(
             say("ranking.column.coverage"), help=say("ranking.help.coverage"), width=64, format="%.0f%%"

@@ -1,0 +1,77 @@
+"""A ranking as a table and as a file."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from zjg_dash.web import standings
+
+
+def _row(**changed: Any) -> dict[str, Any]:
+    part = {"name": "主动公开", "points": Decimal("9.5"), "full_mark": Decimal(33), "lost": Decimal("23.5")}
+    return {
+        "unit_id": "u1", "code": "T01", "name": "南丰镇", "short_name": "南丰", "group": "town",
+        "score": Decimal("81.125"), "rank": 3, "grade": "良好", "coverage": Decimal("97.4"), "vetoed": False,
+        "previous_rank": 5, "previous_score": Decimal(80), "dimensions": {"B": part},
+        "trend": [{"period": "2018-08", "score": None, "rank": None},
+                  {"period": "2018-09", "score": Decimal("81.125"), "rank": 3}],
+    } | changed  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rank", "before", "shown"),
+    [(3, 5, "↑2"), (5, 3, "↓2"), (3, 3, "＝"), (3, None, "新"), (None, 3, "—"), (None, None, "—")],
+)
+def test_movement_is_an_arrow_and_a_number(rank: int | None, before: int | None, shown: str):
+    assert standings.movement(_row(rank=rank, previous_rank=before)) == shown
+
+
+def test_a_row_of_the_table():
+    other = _row(dimensions={"B": {**_row()["dimensions"]["B"], "points": Decimal(12)}}, short_name="")
+    frame = standings.frame([_row(), other], {"B": "主动公开"}, with_movement=True)
+    assert frame.to_dict("records") == [
+        {
+            "rank": 3, "movement": "↑2", "unit": "南丰", "score": 81.13, "grade": "良好",
+            "B": "\N{FIGURE SPACE}9.50/33", "trend": [81.125], "coverage": 97.0,
+        },
+        {
+            "rank": 3, "movement": "↑2", "unit": "南丰镇", "score": 81.13, "grade": "良好", "B": "12.00/33",
+            "trend": [81.125], "coverage": 97.0,
+        },
+    ]  # fmt: skip
+
+
+def test_a_veto_is_said_beside_the_grade():
+    assert standings.grade(_row(vetoed=True, grade="不合格")) == "不合格·否决"
+    assert standings.grade(_row(grade=None)) == "—"
+
+
+def test_who_climbed_and_fell_most():
+    rows = [_row(rank=1, previous_rank=4), _row(rank=2, previous_rank=1), _row(rank=3, previous_rank=None)]
+    assert standings.extremes(rows) == (3, -1)
+    assert standings.extremes([_row(rank=1, previous_rank=1)]) == (0, 0)
+
+
+def test_many_names_are_counted():
+    assert standings.names([_row()] * 3) == "南丰、南丰、南丰"
+    assert standings.names([_row()] * 4) == "4 个单位"
+
+
+def test_why_a_unit_has_no_rank():
+    assert standings.why_unranked(_row(coverage=Decimal(0)), Decimal(60)) == "本期没有检查任何指标"
+    assert standings.why_unranked(_row(coverage=Decimal("40.25")), Decimal(60)) == (
+        "已查部分不足：检查率 40.3%，低于排名所需的最低检查率 60.0%"
+    )
+
+
+def test_the_file_has_exact_scores_and_a_column_of_points_and_full_mark():
+    text = standings.csv([_row()], "zh_CN").decode("utf-8-sig").splitlines()
+    assert text == [
+        "组别,名次,上期名次,编码,单位,得分,上期得分,等次,一票否决,检查率,主动公开 实得,主动公开 满分",
+        "镇（区）,3,5,T01,南丰镇,81.125,80,良好,,97.4,9.5,33",
+    ]
+
+
+def test_a_group_without_a_word_is_shown_by_its_code():
+    assert (standings.group_name("town"), standings.group_name("park")) == ("镇（区）", "park")
