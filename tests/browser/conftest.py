@@ -85,7 +85,7 @@ def _served(original: Path, folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def browse(chromium: str) -> Callable[..., Any]:
+def browse(chromium: str, tmp_path: Path) -> Callable[..., Any]:
     """`with browse(url, width=…) as page:` opens it; leaving it checks that no other host was asked."""
 
     @contextmanager
@@ -114,6 +114,9 @@ def browse(chromium: str) -> Callable[..., Any]:
             try:
                 context.pages[0].goto(url)
                 yield context.pages[0]
+            except BaseException:
+                context.pages[0].screenshot(path=tmp_path / "last-seen.png")
+                raise
             finally:
                 context.close()
         assert strangers == []
@@ -124,6 +127,13 @@ def browse(chromium: str) -> Callable[..., Any]:
 def say(key: str, lang: str = "zh_CN", **fields: Any) -> str:
     """A sentence of the pages."""
     return language.text(lang, key, **fields)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page's script has run and nothing is being drawn any more."""
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_function("document.querySelector('[data-test-script-state=running]') === null")
+    page.wait_for_load_state("networkidle")
 
 
 def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Any) -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import say
+from tests.browser.conftest import say, settled
 
 pytestmark = pytest.mark.browser
 
 PAGES = {
-    "ranking": "ranking?period=2018-08",
+    "ranking": "?period=2018-08",
     "unit": "unit?unit=BM015&period=2018-08",
     "rules": "rules",
     "upload": "upload?period=2018-09",
@@ -52,7 +52,7 @@ def test_a_page_is_drawn_and_needs_no_sideways_scrolling(
 
 
 def test_the_pages_speak_english_when_asked(browse: Callable[..., Any], shared: str) -> None:
-    with browse(f"{shared}/ranking") as page:
+    with browse(f"{shared}/") as page:
         expect(page.get_by_role("heading", name=say("ranking.heading"))).to_be_visible()
         page.get_by_text(say("common.language", "en"), exact=True).click()
         expect(page.get_by_role("heading", name=say("ranking.heading", "en"))).to_be_visible()
@@ -62,7 +62,7 @@ def test_the_pages_speak_english_when_asked(browse: Callable[..., Any], shared: 
 
 
 def test_a_row_of_the_ranking_opens_the_unit(browse: Callable[..., Any], shared: str) -> None:
-    with browse(f"{shared}/ranking?period=2018-08&group=town") as page:
+    with browse(f"{shared}/?period=2018-08&group=town") as page:
         settled(page)
         canvas = page.get_by_test_id("stDataFrame").locator("canvas").first
         box = canvas.bounding_box()
@@ -70,10 +70,3 @@ def test_a_row_of_the_ranking_opens_the_unit(browse: Callable[..., Any], shared:
         page.mouse.click(box["x"] + 120, box["y"] + 35 + 17)
         page.wait_for_url("**/unit?**")
         expect(page.get_by_role("heading", name="凤凰镇", level=1)).to_be_visible()
-
-
-def settled(page: Page) -> None:
-    """Wait until the page's script has run and nothing is being drawn any more."""
-    page.get_by_role("heading", level=1).wait_for()
-    page.wait_for_function("document.querySelector('[data-test-script-state=running]') === null")
-    page.wait_for_load_state("networkidle")
