@@ -12,7 +12,7 @@ from zjg_dash.actors import Actor, Role
 from zjg_dash.periods import parse
 from zjg_dash.service import batches, rules, units
 from zjg_dash.store import Store
-from zjg_dash.web import actor, database
+from zjg_dash.web import actor, database, frame
 
 OFFICE = Actor("p-9", "赵六", Role.OFFICE)
 APP = places.site_folder() / "app.py"
@@ -134,6 +134,7 @@ def site(
 ) -> Iterator[Site]:
     path = tmp_path / "data" / "zjg.duckdb"
     monkeypatch.setenv(database.VARIABLE, str(path))
+    monkeypatch.setattr(frame, "visitor", lambda: None)  # AppTest knows no addresses
     yield Site(path, workbook, published, filled)
     if path.exists():
         Store.open(path).close()

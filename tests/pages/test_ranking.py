@@ -179,3 +179,15 @@ def test_anything_unexpected_becomes_a_reference_number(
     said = app.error[0].value
     assert "secret" not in said
     assert said.startswith(language.text(lang, "common.unexpected", reference="§").partition("§")[0])
+
+
+def test_a_visitor_from_another_machine_is_refused_in_words(
+    site: Any, monkeypatch: pytest.MonkeyPatch, lang: str
+):
+    monkeypatch.setattr("zjg_dash.web.frame.visitor", lambda: "10.0.0.7")
+    app = site.filled().open(lang=lang)
+    assert not app.exception
+    assert not app.dataframe
+    assert [one.value for one in app.warning] == [
+        language.text(lang, "refusals.address_not_local", host="10.0.0.7")
+    ]

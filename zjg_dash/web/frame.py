@@ -48,8 +48,13 @@ def draw(page: StreamlitPage) -> None:
     with st.sidebar:
         _switches()
     with guarded():
-        require_this_machine(st.context.ip_address)
+        require_this_machine(visitor())
         page.run()
+
+
+def visitor() -> str | None:
+    """The visitor's address; None at this machine."""
+    return st.context.ip_address
 
 
 def require_this_machine(address: str | None) -> None:
