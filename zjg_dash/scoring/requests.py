@@ -53,6 +53,7 @@ def lay(
             "rulesets": [each.ruleset_id for each in requests],
             "registries": [each.registry_id for each in requests],
             "last_days": [each.period.last_day for each in requests],
+            "months": [len(each.period.months) for each in requests],
         },
     )
     months = [
@@ -77,6 +78,14 @@ def lay(
         keep(cursor, name, statement(name, frozenset(), frozenset(RELATIONS[:count])))
     rows = cursor.execute("SELECT DISTINCT method FROM criterion").fetchall()
     return frozenset(str(name) for (name,) in rows)
+
+
+def lay_seen(cursor: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Lays down what was seen of the units and months asked, for statements that look at few; their names."""
+    names = ("seen_cell", "seen_finding")
+    for name in names:
+        table(cursor, name, {})
+    return frozenset(names)
 
 
 def table(cursor: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, Any]) -> None:

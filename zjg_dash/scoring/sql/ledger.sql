@@ -14,9 +14,9 @@ JOIN scored_unit ON scored_unit.unit_number = ledger_row.unit_number
 JOIN unit_steps ON unit_steps.unit_number = ledger_row.unit_number
 LEFT JOIN request_month
   ON request_month.period = scored_unit.period
- AND (request_month.month_number = ledger_row.month_number
-      OR (ledger_row.month_number IS NULL AND request_month.slot = 0 AND ledger_row.level <> 'unit'
-          AND ledger_row.kind <> 'weighting'))
+ AND request_month.month_number
+     = COALESCE(ledger_row.month_number,
+                CASE WHEN scored_unit.months = 1 AND ledger_row.level <> 'unit' THEN 1 END)
 LEFT JOIN indicator ON indicator.indicator_number = ledger_row.indicator_number
 LEFT JOIN criterion ON criterion.criterion_number = ledger_row.criterion_number
 LEFT JOIN reading
