@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import Line
@@ -152,3 +153,36 @@ def test_without_the_packages_it_says_what_to_do(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stderr.strip().startswith("还没有安装所需的程序包")
+
+
+@pytest.mark.parametrize(
+    "command", ["commit f.xlsx --by BLANK", "undo abc --by BLANK --note n", "rules publish 1 --by BLANK"]
+)
+def test_nobody_acts_without_a_name(line: Line, tmp_path: Path, command: str) -> None:
+    (tmp_path / "f.xlsx").write_bytes(b"x")
+    assert line("init").code == 0
+    shown = line(*("  " if word == "BLANK" else word for word in command.split()))
+    assert shown.code == 2
+    assert "the name after --by must not be blank" in shown.err
+
+
+def test_a_marked_copy_never_replaces_the_file_it_marks(line: Line, tmp_path: Path) -> None:
+    own = tmp_path / "own.xlsx"
+    own.write_bytes(b"filled in for hours")
+    assert line("init").code == 0
+    shown = line("check", own, "--marked", own)
+    assert shown.code == 2
+    assert "must not replace" in shown.err
+    assert own.read_bytes() == b"filled in for hours"
+
+
+def test_a_part_of_the_month_for_one_inspector(line: Line, tmp_path: Path) -> None:
+    assert line("init").code == 0
+    assert line("template", "2018-09", "part.xlsx", "--group", "镇(区)", "--indicator", "D1").code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "part.xlsx")["检查范围"]
+    cells = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert [value for value in cells if str(value).startswith("D1 ")] != []
+    assert [value for value in cells if str(value).startswith(("A1 ", "D2 "))] == []
+    assert "部门" not in cells
+    unknown = line("template", "2018-09", "part.xlsx", "--group", "乡")
+    assert unknown.code == 2

@@ -113,6 +113,8 @@ def test_each_kind_of_change_against_what_counts(
         ("numerator", Decimal(1)),
         ("denominator", Decimal(3)),
         ("judged_points", Decimal("0.5")),
+        ("checked_on", date(2018, 9, 13)),
+        ("checked_on", None),
         ("claimed_points", Decimal(0)),
         ("note", "改"),
         ("evidence", "截图.png"),
@@ -130,8 +132,6 @@ def test_the_changed_column_is_named(
     ("field", "value"),
     [
         ("object", "微信"),
-        ("checked_on", date(2018, 9, 13)),
-        ("checked_on", None),
         ("matter", "同一"),
         ("level", "省"),
     ],

@@ -1,6 +1,7 @@
 """问题编号: given once, and kept when a corrected workbook comes again."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -76,7 +77,6 @@ def test_an_id_the_workbook_names_is_not_given_twice(stage: Callable[..., list[s
         {"unit": "u2"},
         {"criterion": "A1-2"},
         {"object": "微博"},
-        {"checked_on": None},
         {"matter": "某文件"},
         {"level": "省"},
     ],
@@ -85,6 +85,16 @@ def test_whoever_says_something_else_gets_another(
     stage: Callable[..., list[str]], other: dict[str, Any]
 ) -> None:
     assert set(stage(HOME)).isdisjoint(stage(HOME | other))
+
+
+def test_a_corrected_date_keeps_the_id_where_one_alone_is_left(stage: Callable[..., list[str]]) -> None:
+    later, latest = ({"checked_on": date(2018, 9, day)} for day in (13, 14))
+    (first,) = stage(HOME)
+    assert stage(HOME | later) == [first]
+    again = stage(HOME | later, HOME | latest)
+    assert again[0] == first
+    assert again[1] != first
+    assert set(stage(HOME, HOME | {"checked_on": None})).isdisjoint(again)
 
 
 def test_a_finding_without_a_date_keeps_its_id_too(stage: Callable[..., list[str]]) -> None:

@@ -7,7 +7,7 @@ from zjg_dash.cli import asked, printing
 from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE
 from zjg_dash.cli.forms import Command, argument, option
-from zjg_dash.cli.kinds import PERIOD
+from zjg_dash.cli.kinds import PERIOD, PERSON
 from zjg_dash.cli.people import acting
 from zjg_dash.refusals import BatchAmbiguous, UnknownBatch
 from zjg_dash.service import batches as service
@@ -44,7 +44,7 @@ def batches(period: str | None) -> int:
 
 @click.command("undo", cls=Command, help="commands.undo")
 @argument("batch")
-@option("--by", required=True, words="by", metavar="NAME")
+@option("--by", required=True, type=PERSON, words="by", metavar="NAME")
 @option("--note", required=True, words="reason", metavar="TEXT")
 def undo(batch: str, by: str, note: str) -> int:
     """Take a batch back; the one before it counts again."""

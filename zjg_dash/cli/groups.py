@@ -4,7 +4,15 @@ import unicodedata
 
 from zjg_dash import language
 from zjg_dash.cli.asked import current
+from zjg_dash.cli.people import acting
 from zjg_dash.refusals import UnknownGroup
+from zjg_dash.service import units
+from zjg_dash.store import Store
+
+
+def known(store: Store) -> list[str]:
+    """The codes of the groups of the registry, in its order."""
+    return list(dict.fromkeys(row["group"] for row in units.list_units(store, acting()).rows))
 
 
 def named(code: str) -> str:
@@ -13,10 +21,10 @@ def named(code: str) -> str:
     return language.text(current().lang, key) if language.has(current().lang, key) else code
 
 
-def code(text: str, known: list[str]) -> str:
+def code(text: str, among: list[str]) -> str:
     """The code of the group meant. Raises UnknownGroup."""
     wanted = _plain(text)
-    for group in known:
+    for group in among:
         words = [
             language.text(lang, f"common.group.{group}")
             for lang in language.LANGUAGES
@@ -24,7 +32,7 @@ def code(text: str, known: list[str]) -> str:
         ]
         if wanted in {_plain(word) for word in (group, *words)}:
             return group
-    raise UnknownGroup(group=text, known="、".join(f"{group}（{named(group)}）" for group in known))
+    raise UnknownGroup(group=text, known="、".join(f"{group}（{named(group)}）" for group in among))
 
 
 def _plain(text: str) -> str:

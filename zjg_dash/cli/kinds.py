@@ -51,6 +51,18 @@ class PeriodName(click.ParamType[str]):
         return periods.parse(str(value)).name
 
 
+class PersonName(click.ParamType[str]):
+    """Who acts; nobody acts without a name."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name without blanks around it."""
+        if not str(value).strip():
+            self.fail(say("mistakes.no_name"), param, ctx)
+        return str(value).strip()
+
+
 class Day(click.ParamType[date]):
     """A day: 2018-09-30."""
 
@@ -95,4 +107,5 @@ class OneOf(click.ParamType[str]):
         return self.words[value]
 
 
-READABLE, WRITABLE, PERIOD, DAY, PORT = ReadableFile(), WritableFile(), PeriodName(), Day(), Port()
+READABLE, WRITABLE, PERIOD = ReadableFile(), WritableFile(), PeriodName()
+PERSON, DAY, PORT = PersonName(), Day(), Port()

@@ -9,7 +9,7 @@ from zjg_dash.cli import asked, printing
 from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE, PROBLEMS
 from zjg_dash.cli.forms import Group, argument, option
-from zjg_dash.cli.kinds import READABLE
+from zjg_dash.cli.kinds import PERSON, READABLE
 from zjg_dash.cli.people import acting
 from zjg_dash.cli.texts import read_text
 from zjg_dash.problems import errors
@@ -62,7 +62,7 @@ def check(file: Path) -> int:
 
 @rules.command("add", help="commands.rules_add")
 @argument("file", type=READABLE)
-@option("--by", words="by", metavar="NAME")
+@option("--by", type=PERSON, words="by", metavar="NAME")
 def add(file: Path, by: str | None) -> int:
     """Take a version as a draft."""
     with asked.store() as store:
@@ -73,7 +73,7 @@ def add(file: Path, by: str | None) -> int:
 
 @rules.command("publish", help="commands.rules_publish")
 @argument("version")
-@option("--by", required=True, words="by", metavar="NAME")
+@option("--by", required=True, type=PERSON, words="by", metavar="NAME")
 def publish(version: str, by: str) -> int:
     """Publish a version: from then on it never changes."""
     with asked.store() as store:

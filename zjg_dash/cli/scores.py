@@ -11,7 +11,6 @@ from zjg_dash.cli.kinds import PERIOD
 from zjg_dash.cli.people import acting
 from zjg_dash.language import formats
 from zjg_dash.service import scores, units
-from zjg_dash.store import Store
 
 RANKING = ("unit_id", "name", "group", "score", "rank", "grade", "coverage")
 RANKING_SHOWN = ("rank", "name", "group", "score", "grade", "coverage")
@@ -42,7 +41,7 @@ LEDGER_SHOWN = ("month", "unit", "step", "indicator", "criterion", "place", "poi
 def rank(period: str, group: str | None) -> int:
     """Print the ranking of each group."""
     with asked.store() as store:
-        code = groups.code(group, _groups(store)) if group else None
+        code = groups.code(group, groups.known(store)) if group else None
         found = scores.ranking(store, acting(), period, code)
     if not current().json:
         for row in found.rows:
@@ -86,10 +85,6 @@ def explain(unit: str, period: str) -> int:
     if found.provenance is not None:
         printing.provenance(found.provenance)
     return FINE
-
-
-def _groups(store: Store) -> list[str]:
-    return list(dict.fromkeys(row["group"] for row in units.list_units(store, acting()).rows))
 
 
 COMMANDS = (rank, ledger, explain)

@@ -9,7 +9,7 @@ from zjg_dash.cli import asked, groups, printing
 from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE, PROBLEMS
 from zjg_dash.cli.forms import Group, argument, option
-from zjg_dash.cli.kinds import DAY, READABLE
+from zjg_dash.cli.kinds import DAY, PERSON, READABLE
 from zjg_dash.cli.people import acting
 from zjg_dash.cli.texts import read_text
 from zjg_dash.service import units as service
@@ -37,7 +37,7 @@ def list_units(on: date | None) -> int:
 
 @units.command("add", help="commands.units_add")
 @argument("file", type=READABLE)
-@option("--by", words="by", metavar="NAME")
+@option("--by", type=PERSON, words="by", metavar="NAME")
 def add(file: Path, by: str | None) -> int:
     """Take a new version of the register."""
     with asked.store() as store:

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from zjg_dash.cli import asked, printing, progress
+from zjg_dash.cli import asked, groups, printing, progress
 from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE, PROBLEMS
 from zjg_dash.cli.forms import Command, argument, option
-from zjg_dash.cli.kinds import PERIOD, READABLE, WRITABLE
+from zjg_dash.cli.kinds import PERIOD, PERSON, READABLE, WRITABLE
 from zjg_dash.cli.people import acting
 from zjg_dash.intake.submission import Submission
 from zjg_dash.service import batches, intake, templates
@@ -31,11 +31,23 @@ MOVES = ("name", "group", "score_from", "score_to", "rank_from", "rank_to")
 @argument("period", type=PERIOD)
 @argument("out", metavar="OUT.xlsx", type=WRITABLE)
 @option("--source", default="月度检查", words="source", metavar="NAME")
-def template(period: str, out: Path, source: str) -> int:
-    """Write the month's blank workbook."""
+@option("--group", "group_names", multiple=True, words="only_group", metavar="G")
+@option("--indicator", "indicators", multiple=True, words="only_indicator", metavar="CODE")
+def template(
+    period: str, out: Path, source: str, group_names: tuple[str, ...], indicators: tuple[str, ...]
+) -> int:
+    """Write the month's blank workbook, or the part of it that one inspector fills in."""
     with asked.store() as store, progress.shown() as report:
+        known = groups.known(store)
         _, content = templates.blank_workbook(
-            store, acting(), period, source=source, progress=report, lang=current().lang
+            store,
+            acting(),
+            period,
+            source=source,
+            groups=[groups.code(name, known) for name in group_names] or None,
+            indicators=indicators or None,
+            progress=report,
+            lang=current().lang,
         )
     out.write_bytes(content)
     _done({"file": str(out), "period": period}, say("done.template", file=out))
@@ -48,6 +60,8 @@ def template(period: str, out: Path, source: str) -> int:
 @option("--period", type=PERIOD, words="expected_period", metavar="PERIOD")
 def check(file: Path, marked: Path | None, period: str | None) -> int:
     """Check a filled workbook and list every problem."""
+    if marked is not None and marked.exists() and marked.samefile(file):
+        raise click.BadParameter(say("mistakes.same_file", name=file), param_hint="--marked")
     content = file.read_bytes()
     with asked.store() as store:
         submission = _checked(store, file, content, period)
@@ -61,7 +75,7 @@ def check(file: Path, marked: Path | None, period: str | None) -> int:
 
 @click.command("commit", cls=Command, help="commands.commit")
 @argument("file", type=READABLE)
-@option("--by", required=True, words="by", metavar="NAME")
+@option("--by", required=True, type=PERSON, words="by", metavar="NAME")
 @option("--note", default="", words="note", metavar="TEXT")
 @option("--period", type=PERIOD, words="expected_period", metavar="PERIOD")
 def commit(file: Path, by: str, note: str, period: str | None) -> int:
