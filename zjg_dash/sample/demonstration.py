@@ -40,7 +40,8 @@ def _fingerprint() -> str:
     """Of everything a demonstration database is made from."""
     digest = hashlib.sha256(__version__.encode())
     package = Path(building.__file__).parent.parent
-    sources = [places.data_folder(), package / "sample", package / "store", package / "scoring"]
+    parts = ("intake", "rules", "sample", "scoring", "service", "store", "units")
+    sources = [places.data_folder(), *(package / part for part in parts)]
     for folder in sources:
         for file in sorted(folder.rglob("*")):
             if file.is_file() and "__pycache__" not in file.parts:
