@@ -1,6 +1,7 @@
 """Rankings: who stands where in a period, against the period before, with the way there. Select only."""
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -47,36 +48,49 @@ def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -
     months up to the period's last. Raises UnknownPeriod, NoRulesetInForce.
     """
     actor.require(Action.READ_SCORES)
-    asked = period_names.parse(period)
+    answer = of_period(store, period_names.parse(period))
+    return Answer([row for row in answer.rows if group in (None, row["group"])], answer.provenance)
+
+
+def of_period(store: Store, period: Period) -> Answer:
+    """`ranking` of all groups, for services that need more of the same run."""
     with store.cursor() as cursor:
-        return of_period(cursor, asked, group)
-
-
-def of_period(cursor: duckdb.DuckDBPyConnection, period: Period, group: str | None = None) -> Answer:
-    """`ranking` on a cursor, for services that need more of the same run."""
-    months = counting_months(cursor)
-    shown = [month for month in months if period.last.plus(-TREND_MONTHS) < month <= period.last]
-    wanted = [period, *(_comparable(period, months)), *(month_period(month) for month in shown)]
-    found = {run.period.name: run for run in runs.ensure_many(cursor, _scorable(cursor, period, wanted))}
-    run, before = found[period.name], found.get(period.previous().name)
-    listed = rows(
-        cursor,
-        "ranking",
-        run_id=run.run_id,
-        previous_run_id=before.run_id if before else "",
-        last_day=period.last_day,
-        group_code=group,
+        months = counting_months(cursor)
+        shown = [month for month in months if period.last.plus(-TREND_MONTHS) < month <= period.last]
+        wanted = [period, *_comparable(period, months), *(month_period(month) for month in shown)]
+        found = {run.period.name: run for run in runs.ensure_many(cursor, _scorable(cursor, period, wanted))}
+    before = found.get(period.previous().name)
+    answer = _selected(
+        store,
+        found[period.name],
+        before.run_id if before else "",
+        tuple(found[str(month)].run_id for month in shown if str(month) in found),
     )
-    parts: dict[str, dict[str, Any]] = defaultdict(dict)
-    for part in rows(cursor, "dimensions", run_id=run.run_id):
-        parts[part.pop("unit_id")][part.pop("dimension")] = part
-    trends: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for point in rows(cursor, "trend", run_ids=[found[str(m)].run_id for m in shown if str(m) in found]):
-        trends[point["unit_id"]].append({name: point[name] for name in ("period", "score", "rank")})
+    return Answer([dict(row) for row in answer.rows], answer.provenance)
+
+
+@lru_cache(maxsize=16)
+def _selected(store: Store, run: runs.Run, previous_run_id: str, trend_run_ids: tuple[str, ...]) -> Answer:
+    """The rows of a run. Runs never change, so an answer may be kept as long as it is keyed by them."""
+    with store.cursor() as cursor:
+        listed = rows(
+            cursor,
+            "ranking",
+            run_id=run.run_id,
+            previous_run_id=previous_run_id,
+            last_day=run.period.last_day,
+        )
+        parts: dict[str, dict[str, Any]] = defaultdict(dict)
+        for part in rows(cursor, "dimensions", run_id=run.run_id):
+            parts[part.pop("unit_id")][part.pop("dimension")] = part
+        trends: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for point in rows(cursor, "trend", run_ids=list(trend_run_ids)):
+            trends[point["unit_id"]].append({name: point[name] for name in ("period", "score", "rank")})
+        source = provenance.of_run(cursor, run)
     for row in listed:
         row["dimensions"] = parts[row["unit_id"]]
         row["trend"] = trends[row["unit_id"]]
-    return Answer(listed, provenance.of_run(cursor, run))
+    return Answer(listed, source)
 
 
 def counting_months(cursor: duckdb.DuckDBPyConnection) -> list[Month]:

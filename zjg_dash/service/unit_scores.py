@@ -32,12 +32,12 @@ def unit_summary(store: Store, actor: Actor, unit_id: str, period: str) -> Answe
     """
     actor.require(Action.READ_SCORES)
     asked = period_names.parse(period)
+    answer = of_period(store, asked)
+    row = next((row for row in answer.rows if row["unit_id"] == unit_id), None)
+    if row is None or answer.provenance is None:
+        raise UnknownUnit(unit=unit_id, near=())
+    run_id = answer.provenance.run_id
     with store.cursor() as cursor:
-        answer = of_period(cursor, asked)
-        row = next((row for row in answer.rows if row["unit_id"] == unit_id), None)
-        if row is None or answer.provenance is None:
-            raise UnknownUnit(unit=unit_id, near="")
-        run_id = answer.provenance.run_id
         indicators = rows(cursor, "indicators", run_id=run_id, unit_id=unit_id)
         others = rows(cursor, "peers", run_id=run_id, group_code=row["group"])
     lost = [one for one in indicators if one["lost"] > 0]

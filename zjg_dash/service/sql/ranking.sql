@@ -1,5 +1,5 @@
 -- One row per unit of a run, ranked first, with rank and score of the run before ('' for none).
--- Parameters: run_id, previous_run_id, last_day (whose names are shown), group_code (NULL for all).
+-- Parameters: run_id, previous_run_id, last_day (whose names are shown).
 WITH named AS (             -- one row per unit: the name in force on the day
     SELECT unit.unit_id, unit.code, unit.name, unit.short_name, unit.ordinal
     FROM unit
@@ -13,5 +13,5 @@ SELECT unit_score.unit_id, named.code, named.name, named.short_name, unit_score.
 FROM unit_score
 JOIN named ON named.unit_id = unit_score.unit_id
 LEFT JOIN unit_score AS before ON before.run_id = $previous_run_id AND before.unit_id = unit_score.unit_id
-WHERE unit_score.run_id = $run_id AND ($group_code IS NULL OR unit_score.group_code = $group_code)
+WHERE unit_score.run_id = $run_id
 ORDER BY MIN(named.ordinal) OVER (PARTITION BY unit_score.group_code), unit_score.rank NULLS LAST, named.ordinal
