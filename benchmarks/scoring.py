@@ -117,9 +117,7 @@ def _generate(database: Path, units: int) -> None:
         connection.execute(EMPTY)
         for month in MONTHS:
             shared = {"month": str(month)}
-            connection.execute(
-                MONTH_FACTS, {**shared, "first_day": month.first_day, "criteria": CRITERIA}
-            )
+            connection.execute(MONTH_FACTS, {**shared, "first_day": month.first_day, "criteria": CRITERIA})
             connection.execute(MONTH_CELLS, {**shared, "indicators": INDICATORS})
     print(f"generated {units * len(MONTHS) * CRITERIA:,} findings in {time.perf_counter() - began:.0f} s")
 
@@ -138,9 +136,13 @@ def _compare(database: Path, turns: int) -> None:
     same = checks["bare"] == checks["full"]
     print("same scores and ranks:", "yes" if same else f"NO {checks}")
     ratio = best["full"][0] / best["bare"][0]
-    print(f"ratio {ratio:.2f}, by CPU {best['full'][1] / best['bare'][1]:.2f}  (goal: at most {GOAL_RATIO:g})")
+    print(
+        f"ratio {ratio:.2f}, by CPU {best['full'][1] / best['bare'][1]:.2f}  (goal: at most {GOAL_RATIO:g})"
+    )
     times = [float(value) for value in _child("ledger", database)]
-    print(f"one unit's ledger of one month: {min(times) * 1000:.0f} ms (goal: at most {GOAL_LEDGER * 1000:g} ms)")
+    print(
+        f"one unit's ledger of one month: {min(times) * 1000:.0f} ms (goal: at most {GOAL_LEDGER * 1000:g} ms)"
+    )
     if not same:
         sys.exit(1)
 
@@ -152,7 +154,9 @@ def _child(name: str, database: Path) -> list[str]:
 
 
 def _bare(database: Path) -> list[object]:
-    return _measured(database, lambda connection: connection.execute((HERE / "bare.sql").read_text()).fetchall())
+    return _measured(
+        database, lambda connection: connection.execute((HERE / "bare.sql").read_text()).fetchall()
+    )
 
 
 def _full(database: Path) -> list[object]:
@@ -167,7 +171,9 @@ def _full(database: Path) -> list[object]:
 def _ledger(database: Path) -> list[object]:
     times: list[object] = []
     with duckdb.connect(str(database), read_only=True) as connection:
-        units = connection.execute("SELECT unit_id FROM unit ORDER BY ordinal * 7919 % 997 LIMIT 8").fetchall()
+        units = connection.execute(
+            "SELECT unit_id FROM unit ORDER BY ordinal * 7919 % 997 LIMIT 8"
+        ).fetchall()
         for (unit_id,) in units:
             began = time.perf_counter()
             in_use = requests.lay(connection, [_request(MONTHS[8])], str(unit_id))

@@ -11,7 +11,7 @@ from zjg_dash.language import formats
 from zjg_dash.periods import parse
 from zjg_dash.problems import errors
 from zjg_dash.refusals import Refusal, StaleDiff
-from zjg_dash.service import intake, rules, scores, templates, units
+from zjg_dash.service import batches, intake, rules, scores, templates, units
 from zjg_dash.web import actor, address, changes, database, frame, guard, months, problem_list, uploading
 from zjg_dash.web.standings import group_name
 from zjg_dash.web.uploading import Upload
@@ -45,6 +45,31 @@ def draw_template(period: str) -> None:
         key="template",
     )
     st.caption(say("upload.template_note"))
+
+
+def draw_counting(period: str) -> None:
+    """What counts in the month already, to be corrected from its own file and not from a blank one."""
+    counting = [row for row in batches.batches(store, who, period).rows if row["state"] == "committed"]
+    if not counting:
+        return
+    with st.container(border=True):
+        st.markdown(say("upload.counting"))
+        for row in counting:
+            st.download_button(
+                say(
+                    "upload.counting_file",
+                    source=row["source"],
+                    file=row["file_name"],
+                    by=row["committed_by"],
+                    at=formats.moment(lang(), row["committed_at"]),
+                ),
+                lambda batch_id=row["batch_id"]: batches.original(store, who, batch_id)[1],
+                row["file_name"],
+                icon=":material/history:",
+                type="tertiary",
+                on_click="ignore",
+                key=f"original_{row['batch_id']}",
+            )
 
 
 def draw_problems(upload: Upload) -> None:
@@ -136,6 +161,7 @@ with st.container(width=220):
         lambda name: formats.period(lang(), name),
     )
 draw_template(period)
+draw_counting(period)
 
 st.subheader(say("upload.step_upload"), anchor=False)
 file = st.file_uploader(

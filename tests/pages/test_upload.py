@@ -149,3 +149,13 @@ def test_batches_of_one_month(site: Any):
 def test_no_batches(site: Any, lang: str):
     app = site.published().open(BATCHES, lang=lang)
     assert [one.value for one in app.info] == [language.text(lang, "batches.none")]
+
+
+def test_what_counts_in_the_month_is_offered_as_its_own_file(site: Any, lang: str):
+    app = site.filled().open(UPLOAD, period="2018-09", lang=lang)
+    assert language.text(lang, "upload.counting") in site.said(app)
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert sum("2018-09.xlsx" in label for label in labels) == 1
+    assert language.text(lang, "upload.counting") not in site.said(
+        site.open(UPLOAD, period="2018-10", lang=lang)
+    )
