@@ -41,6 +41,26 @@ TYPED_COVERAGE = {
 }
 """无 and 0: nothing found, so it was checked; a stroke means it does not apply; a blank, not checked."""
 
+NO_TEXT = (
+    "无",
+    "没有",
+    "暂无",
+    "未提供",
+    "略",
+    "不适用",
+    "不涉及",
+    "/",
+    "\\",
+    "-",
+    "--",
+    "—",
+    "——",
+    "―",
+    "n/a",
+    "na",
+)
+"""What is typed into 证据, 问题描述 or 事项 when there is none."""
+
 TYPED_STATUS = {
     FindingStatus.NEW: ("新发现", "新增", "新"),
     FindingStatus.PERSISTS: ("仍存在", "未整改", "仍未整改", "整改中", "存在", "未完成", "继续存在"),

@@ -155,6 +155,7 @@ def _check(
         registry=units,
         known_findings=known,
         rules_fit=not any(isinstance(problem, PeriodContradicts | RulesetOther) for problem in problems),
+        from_template=bool(keys),
         progress=tell,
     )
     report = Report(list(problems))

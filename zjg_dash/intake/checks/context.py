@@ -55,6 +55,8 @@ class Context:
     """Days after the month's end on which a check date still counts as the month's."""
     rules_fit: bool = True
     """False when the file was made for other rules or another month: what depends on them is not checked."""
+    from_template: bool = True
+    """Whether the file has the keys of a template, so that all its columns must be there."""
     progress: Callable[[str, float], None] | None = None
     """Told of a stage and the share of it that is done."""
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from zjg_dash.intake import layout, words
 from zjg_dash.intake.checks.cells import CellChecker, check_merged
+from zjg_dash.intake.checks.columns import UnreadColumns
 from zjg_dash.intake.checks.context import Context, Report
 from zjg_dash.intake.checks.units import UnitFinder
 from zjg_dash.intake.reading import tables
@@ -128,12 +129,14 @@ class CoverageReader:
         if table is None:
             self.complete = False
             return
-        indicators = self._columns(table)
+        indicators, unknown = self._columns(table)
         check_merged(table, (*indicators, "unit_code", "unit_name"), self._report)
         cells = CellChecker(table, self._report)
         first: dict[str, Place] = {}
+        unread = UnreadColumns(table, unknown)
         ignored: list[Problem] = []
         for row in tables.rows(table, layout.COVERAGE_COLUMNS, ignored):
+            unread.see(row)
             if cells.broken(row, ("unit_code", "unit_name")):
                 self.complete = False
                 continue
@@ -156,14 +159,20 @@ class CoverageReader:
             broken = cells.broken(row, indicators)
             for indicator in indicators:
                 self._cell(table, unit, indicator, row, indicator in broken)
+        if self._context.rules_fit:
+            unread.tell(self._report)
         self._report.add(*ignored)
         self._missing(sheet, set(first), indicators)
 
-    def _columns(self, table: Table) -> list[str]:
-        """The indicators of the sheet, in the ruleset's order; reports columns that should not be there."""
+    def _columns(self, table: Table) -> tuple[list[str], list[int]]:
+        """The indicators of the sheet, in the ruleset's order, and columns of unknown indicators.
+
+        Reports columns that should not be there.
+        """
         known = [name for name in self._context.indicators if name in table.columns]
         if not self._context.rules_fit:
-            return known
+            return known, []
+        unknown: list[int] = []
         for name in known:
             indicator = self._context.indicators[name]
             if not self._context.due(indicator):
@@ -178,7 +187,8 @@ class CoverageReader:
             if column not in used and found and any(each.isdigit() for each in found[1]):
                 place = table.sheet.place(table.first_row - 1, column)
                 self._report.add(IndicatorUnknown(place=place, found=header))
-        return [name for name in known if self._context.due(self._context.indicators[name])]
+                unknown.append(column)
+        return [name for name in known if self._context.due(self._context.indicators[name])], unknown
 
     def _cell(self, table: Table, unit: str, name: str, row: tables.Row, broken: bool) -> None:
         raw = row.raw(table.columns[name])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from zjg_dash.intake.checks.context import Context
-from zjg_dash.intake.checks.fields import Complaint
+from zjg_dash.intake.checks.numbers import Complaint
 from zjg_dash.intake.reading.sheets import Cell
 from zjg_dash.intake.reading.values import Why, Wrong, day, text
 from zjg_dash.problems import Problem, Severity

@@ -14,8 +14,8 @@ import duckdb
 import pyarrow as pa
 
 from zjg_dash.intake.checks.context import Context, Report
-from zjg_dash.intake.checks.fields import exact
 from zjg_dash.intake.checks.findings import Claim
+from zjg_dash.intake.checks.numbers import exact
 from zjg_dash.intake.submission import FindingStatus
 from zjg_dash.problems import Problem, Severity
 from zjg_dash.rules.model import Mode

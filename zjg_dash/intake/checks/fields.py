@@ -3,50 +3,40 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from zjg_dash.intake.layout import FINDING_COLUMNS
-from zjg_dash.intake.reading.sheets import Cell
-from zjg_dash.intake.reading.spelling import simplified
-from zjg_dash.intake.reading.values import Why, Wrong, number, text
-from zjg_dash.problems import Place, Problem
+from zjg_dash.intake import words
+from zjg_dash.intake.checks.numbers import HEADERS, NUMBERS, Complaint, CountNotWhole, Values, exact, is_whole
+from zjg_dash.intake.reading.spelling import plain, simplified
+from zjg_dash.problems import Problem, Severity
 from zjg_dash.rules.model import Criterion, Indicator, Mode
 from zjg_dash.scoring.methods import methods
 
-HEADERS = {column.name: column.header for column in FINDING_COLUMNS}
-NUMBERS = ("value", "numerator", "denominator", "judged_points", "claimed_points")
-_COUNTS = ("value", "numerator", "denominator", "judged_points")
+_USED_BY_METHODS = ("level", "value", "numerator", "denominator", "judged_points")
 
 
 @dataclass(frozen=True)
-class NotANumber(Problem):
-    """Something else in a column of numbers. fields: column."""
+class CountIsWords(Problem):
+    """数量 holds 未检查, 不适用 or a stroke: only an empty cell means one case. fields: column."""
 
-    code: ClassVar[str] = "NOT_A_NUMBER"
+    code: ClassVar[str] = "COUNT_IS_WORDS"
     check: ClassVar[str] = "value"
 
 
 @dataclass(frozen=True)
-class NumberVague(Problem):
-    """≥10, 1300余, 约20: no exact number. fields: column."""
+class CountZero(Problem):
+    """A finding of no case at all (0 or 无). fields: column."""
 
-    code: ClassVar[str] = "NUMBER_VAGUE"
+    code: ClassVar[str] = "COUNT_ZERO"
     check: ClassVar[str] = "value"
 
 
 @dataclass(frozen=True)
-class NumberTooLarge(Problem):
-    """More than any count can be. fields: column."""
+class ValueNotUsed(Problem):
+    """A value in a column the method does not ask for. fields: column, method."""
 
-    code: ClassVar[str] = "NUMBER_TOO_LARGE"
-    check: ClassVar[str] = "value"
-
-
-@dataclass(frozen=True)
-class NumberNegative(Problem):
-    """A count below zero. fields: column."""
-
-    code: ClassVar[str] = "NUMBER_NEGATIVE"
+    code: ClassVar[str] = "VALUE_NOT_USED"
+    severity: ClassVar[Severity] = Severity.WARNING
     check: ClassVar[str] = "value"
 
 
@@ -114,61 +104,15 @@ class AdditionEvidenceMissing(Problem):
     check: ClassVar[str] = "R12"
 
 
-_NUMBER_KINDS: dict[Why, type[Problem]] = {
-    Why.NOT_A_NUMBER: NotANumber,
-    Why.VAGUE_NUMBER: NumberVague,
-    Why.NUMBER_TOO_LARGE: NumberTooLarge,
-}
-
-Values = dict[str, Decimal | None]
-
-
-@dataclass(frozen=True)
-class Complaint:
-    """A problem of a named column of a row; `at` makes it a problem of the cell."""
-
-    column: str
-    kind: type[Problem]
-    found: str = ""
-    expected: str = ""
-    fields: tuple[tuple[str, Any], ...] = ()
-
-    def at(self, place: Place) -> Problem:
-        """The problem at its place."""
-        return self.kind(place=place, found=self.found, expected=self.expected, fields=dict(self.fields))
-
-
-def wrong_number(name: str, header: str, raw: Cell, wrong: Wrong) -> Complaint:
-    """The complaint about a cell that is no number."""
-    return Complaint(name, _NUMBER_KINDS[wrong.why], text(raw), fields=(("column", header),))
-
-
-def numbers(raw: Mapping[str, Cell], broken: set[str]) -> tuple[Values, list[Complaint]]:
-    """The numbers of a finding by column; a cell that has a problem is None and named in `broken`."""
-    values: Values = {}
-    complaints = []
-    for name in NUMBERS:
-        cell = raw[name]
-        value = None if cell == "" or name in broken else number(cell)
-        if isinstance(value, Wrong):
-            complaints.append(wrong_number(name, HEADERS[name], cell, value))
-            broken.add(name)
-            value = None
-        elif value is not None and value < 0 and name in _COUNTS:
-            complaints.append(
-                Complaint(name, NumberNegative, text(cell), fields=(("column", HEADERS[name]),))
-            )
-            broken.add(name)
-            value = None
-        values[name] = value
-    return values, complaints
-
-
 @dataclass(frozen=True)
 class Requirement:
     """What a criterion asks of its findings."""
 
     needs: tuple[str, ...]
+    uses: frozenset[str]
+    """What the method needs or takes."""
+    counts_cases: bool
+    """数量 is a number of cases: blank is one, and there are no halves (a slighter fault has its level)."""
     method: str
     levels: dict[str, str]
     """Level as compared → level as the ruleset writes it; empty where the method has none."""
@@ -185,6 +129,8 @@ def _requirement(indicator: Indicator, criterion_code: str) -> Requirement:
     judged = "judged_points" in method.needs
     return Requirement(
         needs=tuple(name for name in HEADERS if name in method.needs),
+        uses=method.needs | method.takes,
+        counts_cases="value" in method.takes,
         method=method.label,
         levels={simplified(row.label): row.label for row in rows if row.label}
         if "level" in method.needs | method.takes
@@ -210,20 +156,22 @@ class Requirements:
 
 
 def check(
-    requirement: Requirement, criterion: str, values: Values, texts: Mapping[str, str], broken: set[str]
+    requirement: Requirement,
+    criterion: str,
+    values: Values,
+    texts: Mapping[str, str],
+    broken: set[str],
+    *,
+    mended: bool = False,
 ) -> Iterator[Complaint]:
-    """What is missing or does not fit. `texts`: level, note, evidence; `broken` is not complained of."""
-    for name in requirement.needs:
-        if name not in broken and (values.get(name) is None if name in NUMBERS else not texts[name]):
-            yield Complaint(
-                name,
-                FieldMissing,
-                fields=(
-                    ("column", HEADERS[name]),
-                    ("criterion", criterion),
-                    ("method", requirement.method),
-                ),
-            )
+    """What is missing or does not fit. `texts`: level, note, evidence, value; `broken` is not complained of.
+
+    A mended finding costs nothing, so its count may be 0 or a stroke.
+    """
+    yield from _missing(requirement, criterion, values, texts, broken, mended=mended)
+    if requirement.counts_cases and not mended:
+        yield from _cases(values["value"], texts["value"])
+    yield from _unused(requirement, values, texts)
     numerator, denominator = values["numerator"], values["denominator"]
     if "denominator" in requirement.needs and denominator is not None:
         if denominator == 0:
@@ -249,6 +197,62 @@ def check(
             yield Complaint("evidence", AdditionEvidenceMissing, fields=(("criterion", criterion),))
 
 
+def _missing(
+    requirement: Requirement,
+    criterion: str,
+    values: Values,
+    texts: Mapping[str, str],
+    broken: set[str],
+    *,
+    mended: bool,
+) -> Iterator[Complaint]:
+    """What the method needs and the row does not say; words instead of a count are said as such."""
+    worded = "value" in requirement.uses and values["value"] is None and bool(texts["value"])
+    if worded and not mended and "value" not in broken:
+        yield Complaint("value", CountIsWords, texts["value"], fields=(("column", HEADERS["value"]),))
+    for name in requirement.needs:
+        if name in broken or (name == "value" and worded):
+            continue
+        if values.get(name) is None if name in NUMBERS else not texts[name]:
+            yield Complaint(
+                name,
+                FieldMissing,
+                fields=(
+                    ("column", HEADERS[name]),
+                    ("criterion", criterion),
+                    ("method", requirement.method),
+                ),
+            )
+
+
+def _cases(value: Decimal | None, written: str) -> Iterator[Complaint]:
+    """A number of cases that is none, or not whole."""
+    column = (("column", HEADERS["value"]),)
+    if value is not None and value == 0:
+        yield Complaint("value", CountZero, written, fields=column)
+    elif value is not None and not is_whole(value):
+        yield Complaint("value", CountNotWhole, exact(value), fields=column)
+
+
+def _unused(requirement: Requirement, values: Values, texts: Mapping[str, str]) -> Iterator[Complaint]:
+    """Values nobody asks for. One case, none, or a stroke says no more than the row itself."""
+    for name in _USED_BY_METHODS:
+        written = texts["level"] if name == "level" else values[name]
+        if name in requirement.uses or not written or (name == "value" and written == 1):
+            continue
+        yield Complaint(
+            name, ValueNotUsed, fields=(("column", HEADERS[name]), ("method", requirement.method))
+        )
+
+
+def said_nothing(written: str) -> str:
+    """The text of a cell, or "" where it only says that there is none: 无, 暂无, /, —."""
+    return "" if plain(written).lower() in _NOTHING else written
+
+
+_NOTHING = frozenset(plain(word) for word in words.NO_TEXT)
+
+
 def _outside(claimed: Decimal, requirement: Requirement) -> bool:
     """A deduction may be written with or without its minus; an addition may not be negative."""
     if requirement.mode is Mode.VETO:
@@ -256,9 +260,3 @@ def _outside(claimed: Decimal, requirement: Requirement) -> bool:
     if requirement.mode is Mode.ADD and claimed < 0:
         return True
     return abs(claimed) > requirement.full_mark
-
-
-def exact(value: Decimal) -> str:
-    """A number without exponent and trailing zeros."""
-    plain = format(value, "f")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain

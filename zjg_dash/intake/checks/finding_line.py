@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from zjg_dash.intake.checks.fields import Complaint
+from zjg_dash.intake.checks.numbers import Complaint
 from zjg_dash.intake.reading.sheets import Cell
 from zjg_dash.intake.reading.spelling import plain
 from zjg_dash.intake.reading.tables import Row, Table

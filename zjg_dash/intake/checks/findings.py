@@ -6,29 +6,32 @@ from decimal import Decimal
 from typing import ClassVar
 
 from zjg_dash.intake import layout, words
-from zjg_dash.intake.checks import fields
+from zjg_dash.intake.checks import fields, numbers
 from zjg_dash.intake.checks.cells import CellChecker, check_merged
+from zjg_dash.intake.checks.columns import UnreadColumns, check_missing
 from zjg_dash.intake.checks.context import Context, Report
 from zjg_dash.intake.checks.coverage import CoverageReader
 from zjg_dash.intake.checks.criteria import CriterionFinder, Rule
 from zjg_dash.intake.checks.dates import check_date
 from zjg_dash.intake.checks.duplicates import Duplicates
-from zjg_dash.intake.checks.fields import Requirement, Requirements
+from zjg_dash.intake.checks.fields import Requirement, Requirements, said_nothing
 from zjg_dash.intake.checks.finding_line import FindingLine
 from zjg_dash.intake.checks.status import check_status, is_another_finding, spellings
 from zjg_dash.intake.checks.units import UnitFinder
 from zjg_dash.intake.reading import tables
-from zjg_dash.intake.reading.problems import ColumnMissing
 from zjg_dash.intake.reading.sheets import Sheet
 from zjg_dash.intake.reading.spelling import simplified
 from zjg_dash.intake.reading.tables import Row, Table
 from zjg_dash.intake.reading.values import text
-from zjg_dash.intake.submission import Coverage, FindingRow
+from zjg_dash.intake.submission import Coverage, FindingRow, FindingStatus
 from zjg_dash.problems import Place, Problem
 
 _NAMES = tuple(column.name for column in layout.FINDING_COLUMNS)
 _LINK = ("finding_id", "unit_code", "unit_name", "criterion")
 _FILLED_DOWN = frozenset({"unit_code", "unit_name", "criterion", "check_method", "checked_on", "evidence"})
+_MUST = ("finding_id", "status", "level", "value", "numerator", "denominator", "judged_points")
+"""Without one of these of the template, rows would be read as something else than what they say."""
+_MAY = ("object", "check_method", "checked_on", "matter", "note", "evidence")
 _EVERY = 2_000
 
 
@@ -73,6 +76,7 @@ class FindingsReader:
         self._criteria = CriterionFinder(context)
         self._requirements = Requirements()
         self._duplicates = Duplicates()
+        self._absent: set[str] = set()
         self.rows: list[FindingRow] = []
         self.claims: list[Claim] = []
 
@@ -82,23 +86,40 @@ class FindingsReader:
         self._report.add(*problems)
         if table is None:
             return
-        if "criterion" not in table.columns:
-            header = next(each.header for each in layout.FINDING_COLUMNS if each.name == "criterion")
-            self._report.add(ColumnMissing(place=Place(sheet=sheet.name), expected=header))
+        self._absent = self._check_columns(table)
+        if "criterion" in self._absent:
             return
         check_merged(table, [name for name in _NAMES if name not in _FILLED_DOWN], self._report)
         cells = CellChecker(table, self._report)
+        unread = UnreadColumns(table)
         ignored: list[Problem] = []
         for row in tables.rows(table, layout.FINDING_COLUMNS, ignored, _FILLED_DOWN):
+            unread.see(row)
             self._row(table, row, cells)
             if row.number % _EVERY == 0:
                 self._context.tell("checking", row.number / max(sheet.height, 1))
+        unread.tell(self._report)
         self._report.add(*ignored)
+
+    def _check_columns(self, table: Table) -> set[str]:
+        """Report missing columns; returns those without which rows cannot be read.
+
+        A workbook from a template has all its columns; another file only what its rows refer to.
+        """
+        must, may = ("criterion", *_MUST), _MAY
+        if not self._context.from_template:
+            must = ("criterion", "status") if "finding_id" in table.columns else ("criterion",)
+            may = ("value",)
+        check_missing(table, numbers.HEADERS, must, may, self._report)
+        return set(must) - set(table.columns)
 
     def _row(self, table: Table, row: Row, cells: CellChecker) -> None:
         line = FindingLine(table, row, row.named(table.columns, _NAMES))
         line.broken = cells.broken(row, _NAMES)
-        if line.was_not_looked_at or line.says_nothing or line.broken & set(_LINK):
+        if line.says_nothing:
+            return
+        line.broken |= self._absent
+        if line.was_not_looked_at or line.broken & set(_LINK):
             return
         found = self._unit_and_rule(line)
         if found is None:
@@ -112,7 +133,8 @@ class FindingsReader:
         if is_another_finding(line):
             self._report.add(*(each.at(line.at(each.column)) for each in line.complaints))
             return
-        values, texts = self._values(line, requirement, rule)
+        mended = status is FindingStatus.MENDED
+        values, texts = self._values(line, requirement, rule, mended=mended)
         finding = FindingRow(
             finding_id=line.finding_id,
             unit_id=unit,
@@ -162,13 +184,14 @@ class FindingsReader:
 
     @staticmethod
     def _values(
-        line: FindingLine, requirement: Requirement, rule: Rule
-    ) -> tuple[fields.Values, dict[str, str]]:
+        line: FindingLine, requirement: Requirement, rule: Rule, *, mended: bool
+    ) -> tuple[numbers.Values, dict[str, str]]:
         """Numbers and texts of a row; what is wrong with them is noted in the line."""
-        values, wrong = fields.numbers(line.raw, line.broken)
-        texts = {name: text(line.raw[name]) for name in ("object", "matter", "level", "note", "evidence")}
+        values, wrong = numbers.numbers(line.raw, line.broken)
+        texts = {name: text(line.raw[name]) for name in ("object", "level", "value")}
+        texts |= {name: said_nothing(text(line.raw[name])) for name in ("matter", "note", "evidence")}
         line.complaints += wrong
-        line.complaints += fields.check(requirement, rule[1].code, values, texts, line.broken)
+        line.complaints += fields.check(requirement, rule[1].code, values, texts, line.broken, mended=mended)
         texts["level"] = requirement.levels.get(simplified(texts["level"]), texts["level"])
         return values, texts
 

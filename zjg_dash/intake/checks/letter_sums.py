@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from zjg_dash.intake import layout
-from zjg_dash.intake.checks.fields import exact, wrong_number
+from zjg_dash.intake.checks.numbers import exact, wrong_number
 from zjg_dash.intake.reading.tables import Row, Table
 from zjg_dash.intake.reading.values import Wrong, percentages, text
 from zjg_dash.problems import Place, Problem, Severity, errors

@@ -6,14 +6,15 @@ from typing import ClassVar
 
 from zjg_dash.intake import layout
 from zjg_dash.intake.checks.cells import CellChecker, check_merged
+from zjg_dash.intake.checks.columns import UnreadColumns, check_missing
 from zjg_dash.intake.checks.context import Context, Report
 from zjg_dash.intake.checks.coverage import CoverageReader
-from zjg_dash.intake.checks.fields import NumberNegative, wrong_number
 from zjg_dash.intake.checks.letter_sums import check_letters, total
+from zjg_dash.intake.checks.numbers import Complaint, CountNotWhole, NumberNegative, is_whole, wrong_number
 from zjg_dash.intake.checks.units import UnitFinder
 from zjg_dash.intake.reading import tables
 from zjg_dash.intake.reading.addresses import address
-from zjg_dash.intake.reading.sheets import Sheet
+from zjg_dash.intake.reading.sheets import Cell, Sheet
 from zjg_dash.intake.reading.tables import Row, Table
 from zjg_dash.intake.reading.values import Wrong, number, text
 from zjg_dash.intake.submission import CheckMethod, Coverage, FindingRow, FindingStatus, LetterRow
@@ -72,6 +73,8 @@ class LettersReader:
         self._coverage = coverage
         self._complete = True
         self._broken: set[str] = set()
+        self._absent: set[str] = set()
+        """Columns the rules need that are not there; said once, not in each row."""
         self._rules: list[_Rule] = [
             (indicator.code, criterion, found)
             for indicator, criterion in context.letter_criteria
@@ -100,11 +103,18 @@ class LettersReader:
         if table is None:
             self._complete = False
             return set()
+        rest = [name for name in COLUMNS if name not in self._needed]
+        check_missing(
+            table, _HEADERS, self._needed, rest if self._context.from_template else (), self._report
+        )
+        self._absent = set(self._needed) - set(table.columns)
         check_merged(table, ("unit_code", "unit_name", *COLUMNS), self._report)
         cells = CellChecker(table, self._report)
         first: dict[str, str] = {}
+        unread = UnreadColumns(table)
         ignored: list[Problem] = []
         for row in tables.rows(table, layout.LETTER_COLUMNS, ignored):
+            unread.see(row)
             if cells.broken(row, ("unit_code", "unit_name")):
                 self._complete = False
                 continue
@@ -120,6 +130,7 @@ class LettersReader:
                 continue
             first[unit] = place.cell or ""
             self._row(table, row, unit, cells)
+        unread.tell(self._report)
         self._report.add(*ignored)
         return {row.unit_id for row in self.rows}
 
@@ -127,25 +138,15 @@ class LettersReader:
         broken = cells.broken(row, (*COLUMNS, "on_time_rate", "unsatisfied_rate"))
         counts: dict[str, Decimal | None] = {}
         for name in COLUMNS:
-            raw = row.raw(table.columns.get(name))
-            value = None if name in broken else number(raw)
-            if isinstance(value, Wrong):
-                self._report.add(
-                    wrong_number(name, _HEADERS[name], raw, value).at(table.place(row.number, name))
-                )
+            counts[name] = None
+            if name in broken:
+                continue
+            found = _count(name, row.raw(table.columns.get(name)))
+            if isinstance(found, Complaint):
+                self._report.add(found.at(table.place(row.number, name)))
                 broken.add(name)
-                value = None
-            elif value is not None and value < 0:
-                self._report.add(
-                    NumberNegative(
-                        place=table.place(row.number, name),
-                        found=text(raw),
-                        fields={"column": _HEADERS[name]},
-                    )
-                )
-                broken.add(name)
-                value = None
-            counts[name] = value
+            else:
+                counts[name] = found
         if all(value is None for value in counts.values()):
             if broken:
                 self._broken.add(unit)
@@ -182,7 +183,7 @@ class LettersReader:
         if not rules:
             return
         for name in self._needed:
-            if counts[name] is None and name not in broken:
+            if counts[name] is None and name not in broken | self._absent:
                 self._report.add(
                     LettersCountMissing(
                         place=table.place(row.number, name), fields={"column": _HEADERS[name]}
@@ -221,6 +222,19 @@ class LettersReader:
 
     def _name(self, indicator: str) -> str:
         return f"{indicator} {self._context.indicators[indicator].name}"
+
+
+def _count(name: str, raw: Cell) -> Decimal | Complaint | None:
+    """A whole number of letters, None where nothing is written."""
+    value = number(raw)
+    column = (("column", _HEADERS[name]),)
+    if isinstance(value, Wrong):
+        return wrong_number(name, _HEADERS[name], raw, value)
+    if value is not None and value < 0:
+        return Complaint(name, NumberNegative, text(raw), fields=column)
+    if value is not None and not is_whole(value):
+        return Complaint(name, CountNotWhole, text(raw), fields=column)
+    return value
 
 
 def _derived(unit: str, rule: _Rule, counts: dict[str, Decimal | None], place: Place) -> FindingRow | None:

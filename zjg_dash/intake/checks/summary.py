@@ -7,7 +7,7 @@ from typing import ClassVar
 from zjg_dash.intake import layout
 from zjg_dash.intake.checks.context import Context, Report
 from zjg_dash.intake.checks.coverage import indicator_key
-from zjg_dash.intake.checks.fields import exact
+from zjg_dash.intake.checks.numbers import exact
 from zjg_dash.intake.checks.units import UnitFinder
 from zjg_dash.intake.reading import tables
 from zjg_dash.intake.reading.sheets import Sheet
