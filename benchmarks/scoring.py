@@ -32,7 +32,8 @@ RULES = """
            CAST(5 AS DECIMAL(18,6)) AS full_mark
     FROM range(60) AS t(k);
     CREATE TABLE rule_indicator AS
-    SELECT DISTINCT 'R' AS ruleset_id, indicator, dimension, CAST(0 AS INTEGER) AS ordinal, indicator AS name, full_mark,
+    SELECT DISTINCT 'R' AS ruleset_id, indicator, dimension, CAST(SUBSTR(indicator, 2) AS INTEGER) AS ordinal,
+           indicator AS name, full_mark,
            'deduct' AS mode, true AS in_denominator, 'month' AS frequency, '' AS basis, '' AS remedy
     FROM bare_rule;
     CREATE TABLE rule_scoring AS
@@ -45,7 +46,7 @@ RULES = """
     CREATE TABLE rule_indicator_due AS
     SELECT ruleset_id, indicator, CAST(m AS INTEGER) AS month_of_year FROM rule_indicator, range(1, 13) AS t(m);
     CREATE TABLE rule_criterion AS
-    SELECT 'R' AS ruleset_id, criterion, indicator, 1 AS ordinal, '' AS text, 'per_case' AS method, '' AS remedy,
+    SELECT 'R' AS ruleset_id, criterion, indicator, CAST(SUBSTR(criterion, 2) AS INTEGER) AS ordinal, '' AS text, 'per_case' AS method, '' AS remedy,
            '' AS letters
     FROM bare_rule;
     CREATE TABLE rule_parameter AS

@@ -11,7 +11,13 @@ from zjg_dash.scoring.requests import RELATIONS
 from zjg_dash.scoring.statement import statement
 
 FOLDER = Path(scoring.__file__).parent
-STEPS = sorted([*(FOLDER / "sql").glob("*.sql"), *(FOLDER / "methods").glob("*/asked.sql")])
+STEPS = sorted(
+    [
+        *(FOLDER / "sql").glob("*.sql"),
+        *(FOLDER / "sql" / "ledger").glob("*.sql"),
+        *(FOLDER / "methods").glob("*/asked.sql"),
+    ]
+)
 FOREIGN = {
     "QUALIFY": r"\bQUALIFY\b",
     "FILTER": r"\bFILTER\s*\(",

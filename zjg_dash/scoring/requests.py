@@ -45,10 +45,14 @@ def lay(
     cursor: duckdb.DuckDBPyConnection, requests: Sequence[Request], unit_id: str | None = None
 ) -> frozenset[str]:
     """Lays the request and its relations down, for one unit or all; returns the methods in use."""
+    numbers = {
+        ruleset_id: number for number, ruleset_id in enumerate({each.ruleset_id: 0 for each in requests}, 1)
+    }
     table(
         cursor,
         "request",
         {
+            "ruleset_numbers": [numbers[each.ruleset_id] for each in requests],
             "periods": [each.period.name for each in requests],
             "rulesets": [each.ruleset_id for each in requests],
             "registries": [each.registry_id for each in requests],

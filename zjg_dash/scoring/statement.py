@@ -12,9 +12,13 @@ from pathlib import Path
 
 from zjg_dash.scoring.methods import methods
 
+Folders = tuple[Path, ...]
+
 _FOLDER = Path(__file__).parent / "sql"
+_LEDGER = _FOLDER / "ledger"
+"""The ledger's own steps; where one has the name of a step of scoring, the ledger stands on its own."""
 _ASKED = "asked"
-_NOTHING_ASKED = """-- no criterion is in force: no rows
+_NOTHING_ASKED = """-- one row per finding: none, since no criterion is in force
 SELECT unit_number, month_number, slot, criterion_number, finding_id, CAST(0 AS DECIMAL(18,6)) AS asked
 FROM reading WHERE 1 = 0
 """
@@ -22,33 +26,36 @@ FROM reading WHERE 1 = 0
 
 @cache
 def statement(result: str, methods_in_use: frozenset[str], given: frozenset[str] = frozenset()) -> str:
-    """One statement that yields the rows of a step (`unit_result`, `indicator_result`, `ledger_row`, ...).
+    """One statement that yields the rows of a step (`unit_result`, `indicator_result`, `ledger`, ...).
 
-    The steps named in `given` are there as tables already.
+    The steps named in `given` are there as tables already. With `seen_cell` and `seen_finding` among them,
+    the statement looks at those instead of everything that counts.
     """
+    folders = (_LEDGER, _FOLDER) if (_LEDGER / f"{result}.sql").is_file() else (_FOLDER,)
     steps: dict[str, str] = dict.fromkeys(given, "")
-    _add(result, methods_in_use, steps)
-    steps = {name: text for name, text in steps.items() if name not in given}
-    body = ",\n".join(f"{name} AS (\n{text}\n)" for name, text in steps.items())
+    _add(result, folders, methods_in_use, steps)
+    body = ",\n".join(f"{name} AS (\n{text}\n)" for name, text in steps.items() if name not in given)
+    if {"seen_cell", "seen_finding"} <= given:
+        body = re.sub(r"\bcounting_(cell|finding)\b", r"seen_\1", body)
     return f"WITH {body}\nSELECT * FROM {result}"
 
 
-def _add(name: str, methods_in_use: frozenset[str], steps: dict[str, str]) -> None:
-    text = _step(name, methods_in_use)
+def _add(name: str, folders: Folders, methods_in_use: frozenset[str], steps: dict[str, str]) -> None:
+    text = _asked(methods_in_use) if name == _ASKED else _read(name, folders)
+    if text is None:
+        return
     for below in re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", text):
-        if below not in steps and below != name and _is_step(below):
-            _add(below, methods_in_use, steps)
+        if below not in steps and below != name:
+            _add(below, folders, methods_in_use, steps)
     steps[name] = text
 
 
-def _is_step(name: str) -> bool:
-    return name == _ASKED or (_FOLDER / f"{name}.sql").is_file()
+def _asked(methods_in_use: frozenset[str]) -> str:
+    fragments = [method.fragment.strip() for method in methods().values() if method.name in methods_in_use]
+    return "\nUNION ALL\n".join(fragments) or _NOTHING_ASKED.strip()
 
 
-def _step(name: str, methods_in_use: frozenset[str]) -> str:
-    if name == _ASKED:
-        fragments = [
-            method.fragment.strip() for method in methods().values() if method.name in methods_in_use
-        ]
-        return "\nUNION ALL\n".join(fragments) or _NOTHING_ASKED.strip()
-    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8").strip()
+def _read(name: str, folders: Folders) -> str | None:
+    """The text of a step; None for a table or view at the bottom."""
+    files = (folder / f"{name}.sql" for folder in folders)
+    return next((file.read_text(encoding="utf-8").strip() for file in files if file.is_file()), None)

@@ -5,8 +5,7 @@ SELECT criterion_sum.unit_number, criterion_sum.slot, criterion.indicator_number
 FROM (
     SELECT asked.unit_number, asked.slot, asked.criterion_number, CAST(SUM(asked.asked) AS DECIMAL(18,6)) AS asked
     FROM asked
-    WHERE EXISTS (SELECT 1 FROM repeated_slot
-                  WHERE repeated_slot.unit_number = asked.unit_number AND repeated_slot.slot = asked.slot)
+    JOIN repeated_slot ON repeated_slot.unit_number = asked.unit_number AND repeated_slot.slot = asked.slot
     GROUP BY asked.unit_number, asked.slot, asked.criterion_number
 ) AS criterion_sum
 JOIN criterion ON criterion.criterion_number = criterion_sum.criterion_number

@@ -8,11 +8,11 @@ FROM asked
 JOIN criterion ON criterion.criterion_number = asked.criterion_number
 UNION ALL
 SELECT unit_month.unit_number, unit_month.slot, due.indicator_number,
-       CASE seen_cell.state WHEN 'checked' THEN 2 WHEN 'not_applicable' THEN 1 ELSE 0 END AS state,
+       CASE counting_cell.state WHEN 'checked' THEN 2 WHEN 'not_applicable' THEN 1 ELSE 0 END AS state,
        CAST(0 AS DECIMAL(18,6)) AS held, CAST(NULL AS INTEGER) AS cap_bit
-FROM seen_cell
-JOIN unit_month ON unit_month.month = seen_cell.month AND unit_month.unit_id = seen_cell.unit_id
+FROM counting_cell
+JOIN unit_month ON unit_month.month = counting_cell.month AND unit_month.unit_id = counting_cell.unit_id
 JOIN due
-  ON due.indicator = CASE WHEN unit_month.unit_number > 0 THEN seen_cell.indicator END
- AND due.group_month_number = CASE WHEN seen_cell.month <> '' THEN unit_month.group_month_number END
+  ON due.indicator = CASE WHEN unit_month.unit_number > 0 THEN counting_cell.indicator END
+ AND due.group_month_number = CASE WHEN counting_cell.month <> '' THEN unit_month.group_month_number END
 WHERE due.is_event = 0
