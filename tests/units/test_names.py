@@ -17,6 +17,10 @@ from zjg_dash.units.names import normalise
         ("乐\u200b余\ufeff镇\n", "乐余镇"),
         ("鳳凰鎮", "凤凰镇"),
         ("鳳凰鎮人民政府", "凤凰镇"),
+        ("乐余镇政府", "乐余镇"),
+        ("樂餘鎮政府", "乐余镇"),
+        ("政府", "政府"),
+        ("政府办公室", "政府办公室"),
         ("１．凤凰镇", "凤凰镇"),
         ("1. 凤凰镇", "凤凰镇"),
         ("12、凤凰镇", "凤凰镇"),
@@ -60,6 +64,8 @@ NAME_LIKE = st.text(
 @example("一、一、一、")
 @example("(1)(一)1.")
 @example("管委会人民政府管理委员会")
+@example("镇政府人民政府")
+@example("政府人民政府")
 @example("薴")
 @example("\ufdfa" * 60)
 @example("ẞ" * 199 + "镇")
@@ -73,6 +79,6 @@ def test_noise_around_and_inside_a_name_does_not_change_its_form(city: Registry,
     name = data.draw(st.sampled_from(city.names)).name
     front = data.draw(st.sampled_from(["", "1.", "１２、", "一、", "（三）", "7 "]))
     between = data.draw(st.sampled_from(["", " ", "　", "\u200b"]))
-    behind = data.draw(st.sampled_from(["", "人民政府", "管委会", "管理委员会", "　"]))
+    behind = data.draw(st.sampled_from(["", "人民政府", "政府", "管委会", "管理委员会", "　"]))
     wide = str.maketrans("()", "（）")
     assert normalise(f"{front}{between.join(name)}{behind}".translate(wide)) == normalise(name)

@@ -25,10 +25,14 @@ TYPED_COVERAGE = {
     Coverage.CHECKED: (
         "已查",
         "已检查",
+        "已核查",
         "检查",
         "查",
         "√",
         "✓",
+        "✔",
+        "✔\ufe0f",
+        "☑",
         "是",
         "无",
         "未发现",
@@ -37,7 +41,7 @@ TYPED_COVERAGE = {
         "0",
     ),
     Coverage.NOT_APPLICABLE: ("不适用", "不涉及", "／", "/", "—", "－", "-", "——", "n/a", "na"),
-    Coverage.NOT_CHECKED: ("未查", "未检查", "暂无", "暂未检查", "×", "否", ""),
+    Coverage.NOT_CHECKED: ("未查", "未检查", "暂无", "暂未检查", "×", "✗", "✘", "x", "否", ""),
 }
 """无 and 0: nothing found, so it was checked; a stroke means it does not apply; a blank, not checked."""
 

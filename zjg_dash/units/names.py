@@ -1,7 +1,7 @@
 """The form of a unit's name in which two spellings of it are equal.
 
 Undone are: full and half width, Traditional characters, spaces and invisible characters anywhere, capitals,
-brackets, numbering in front ("1.", "一、", "（三）") and a trailing 人民政府, 管委会 or 管理委员会.
+brackets, numbering in front ("1.", "一、", "（三）") and a trailing 人民政府, 政府, 管委会 or 管理委员会.
 Normalising twice gives the same as once. The form is for comparing only and is never shown.
 """
 
@@ -20,7 +20,8 @@ _NUMBERING = re.compile(
 _INVISIBLE = ("Z", "C")
 _BRACKETS = str.maketrans("", "", "()[]{}<>【】〔〕〈〉《》「」『』\"'“”‘’")
 _FIRST_IDEOGRAPH = "\u2e80"
-_SUFFIXES = ("人民政府", "管理委员会", "管委会")
+_SUFFIXES = ("人民政府", "政府", "管理委员会", "管委会")
+"""The longer one of two goes first."""
 
 
 @lru_cache(maxsize=4096)
@@ -44,11 +45,11 @@ def _once(text: str) -> str:
     form = "".join(each for each in form if not unicodedata.category(each).startswith(_INVISIBLE))
     form = "".join(_simplified(each) for each in form)
     shorter = _NUMBERING.sub("", form).translate(_BRACKETS)
-    for suffix in _SUFFIXES:
-        # 人民政府 alone is a name of its own
-        if shorter.endswith(suffix) and shorter != suffix:
-            return shorter.removesuffix(suffix)
-    return shorter
+    # 人民政府 alone is a name of its own
+    suffix = (
+        next((each for each in _SUFFIXES if shorter.endswith(each)), "") if shorter not in _SUFFIXES else ""
+    )
+    return shorter.removesuffix(suffix)
 
 
 @cache

@@ -7,6 +7,9 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 
 from tests.intake.reading.conftest import ole, rewritten, with_parts, workbook
 from zjg_dash.intake.reading import file, formats, tables
@@ -38,6 +41,21 @@ def _old() -> bytes:
     """An .xls."""
     book = xlwt.Workbook()
     book.add_sheet("检查发现").write(0, 0, "x")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _ods(down: int, across: int, **cell: str) -> bytes:
+    """An .ods whose one cell is repeated."""
+    book = OpenDocumentSpreadsheet()
+    table, row = Table(name="检查发现"), TableRow(numberrowsrepeated=down)
+    filled = TableCell(numbercolumnsrepeated=across, **(cell or {"valuetype": "string"}))
+    if not cell:
+        filled.addElement(P(text="x"))
+    row.addElement(filled)
+    table.addElement(row)
+    book.spreadsheet.addElement(table)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -79,7 +97,26 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "thousands of parts": (
         lambda: with_parts(GOOD, {f"xl/media/{number}": b"" for number in range(5_001)}),
-        "FILE_UNPACKS_TOO_LARGE",
+        "FILE_TOO_MANY_PARTS",
+    ),
+    "a part that unpacks to a thousand times its size": (
+        lambda: with_parts(GOOD, {"xl/media/1": b"0" * (20 << 20)}),
+        "FILE_PACKED_TOO_TIGHT",
+    ),
+    "an .ods that fills a whole sheet with one cell": (
+        lambda: _ods(1_048_576, 16_384),
+        "FILE_REPEATS_TOO_MUCH",
+    ),
+    "an .ods that fills a hundred columns": (lambda: _ods(1_000_000, 100), "FILE_REPEATS_TOO_MUCH"),
+    "an .ods with a formula without result in every cell": (
+        lambda: _ods(5_000, 5_000, formula="of:=1+1"),
+        "FILE_REPEATS_TOO_MUCH",
+    ),
+    "a text without columns": ("今天开会。\n明天检查。".encode, "FILE_PLAIN_TEXT"),
+    "the same in GBK": (lambda: "今天开会。\n明天检查。".encode("gbk"), "FILE_PLAIN_TEXT"),
+    "a quote that is never closed": (
+        '单位名称,评分点\n"乐余镇,A1-1\n凤凰镇,A1-1\n'.encode,
+        "QUOTE_OPEN",
     ),
 }
 
@@ -91,6 +128,48 @@ def test_it_is_answered_in_words(case: str) -> None:
     assert book is None
     assert [problem.code for problem in problems] == [code]
     assert all(problem.what(lang) and problem.fix(lang) for problem in problems for lang in ("zh_CN", "en"))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (bytes(range(256)) * 9, "这不是能读取的表格文件：内容无法识别。"),
+        (b"%PDF-1.7", "这不是能读取的表格文件（看起来是：PDF）。"),
+        ("一段文字".encode(), "这是纯文本，不是工作簿：里面没有用逗号、分号或制表符分开的列。"),
+        (_ods(5_000, 5_000), "文件里同样的内容重复了 25000000 个单元格，无法读取。"),
+    ],
+)
+def test_the_sentence_says_what_it_is(content: bytes, words: str) -> None:
+    assert [problem.what("zh_CN") for problem in file.read(content)[1]] == [words]
+
+
+def test_a_tight_part_is_not_blamed_on_the_size_of_the_whole() -> None:
+    _, problems = file.read(with_parts(GOOD, {"xl/media/1": b"0" * (20 << 20)}))
+    words = problems[0].what("zh_CN")
+    assert "倍（正常不超过 200 倍）" in words and "MB" not in words
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (["a,b", '"c,d', "e,f"], 2),
+        (["a,b", '"c', 'x",d', '"e,f'], 4),
+        (["a,b", 'c,"d" e', "f,g"], 2),
+        # the quote that opens in the second line is closed by that of the fourth: a row would be swallowed
+        (["a,b,c", '1,2,"x', "4,5,6", '7,8",9'], 2),
+    ],
+)
+def test_a_quote_that_does_not_pair_is_named_by_the_line_where_it_opens(lines: list[str], line: int) -> None:
+    _, problems = file.read("\r\n".join(lines).encode())
+    assert [(problem.code, problem.place.line) for problem in problems] == [("QUOTE_OPEN", line)]
+    assert f"第 {line} 行" in problems[0].what("zh_CN")
+
+
+def test_quotes_that_pair_hold_separators_lines_and_quotes() -> None:
+    found, problems = file.read('a,b,c\r\n"x,y","一，\n二","他说""好"""\r\n'.encode())
+    assert problems == [] and found is not None
+    assert list(found.sheets[0].rows()) == [["a", "b", "c"], ["x,y", "一，\n二", '他说"好"']]
+    found.close()
 
 
 def test_a_file_beyond_the_size_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,18 +217,22 @@ def test_the_far_away_cell_that_aborts_the_reader_is_named() -> None:
     ]
 
 
-def test_a_cell_far_below_is_read_where_it_is() -> None:
+@pytest.mark.parametrize("last", [200_000, 1_048_576])
+def test_a_cell_far_below_is_read_where_it_is(last: int) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.title, sheet["A1"], sheet["B200000"] = "检查发现", "x", "y"
+    sheet.title, sheet["A1"], sheet[f"B{last}"] = "检查发现", "x", "y"
     stream = io.BytesIO()
     book.save(stream)
     found, problems = file.read(stream.getvalue())
     assert problems == [] and found is not None
     rows = {number: cells for number, cells in enumerate(found.sheets[0].rows()) if cells}
+    size = found.stream.seek(0, io.SEEK_END)
     found.close()
-    assert rows == {0: ["x", ""], 199_999: ["", "y"]}
+    assert rows == {0: ["x", ""], last - 1: ["", "y"]}
+    # the blank rows between are handed over as a number, not as rows
+    assert size < 1_000
 
 
 @pytest.mark.parametrize(

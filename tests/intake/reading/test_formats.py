@@ -118,6 +118,11 @@ def test_csv_in_each_encoding(encoding: str, separator: str) -> None:
     ]
 
 
+def test_a_csv_of_gbk_behind_a_mark_of_utf_8() -> None:
+    _, rows = _read(b"\xef\xbb\xbf" + "单位名称,数量\n乐余镇,2\n".encode("gbk"))
+    assert rows == [["单位名称", "数量"], ["乐余镇", "2"]]
+
+
 @pytest.mark.parametrize("write", [xlsx, xls, ods])
 def test_a_formula_without_result_is_not_taken_for_an_empty_cell(
     write: Callable[[list[list[object]]], bytes],

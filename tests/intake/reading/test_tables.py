@@ -78,6 +78,117 @@ def test_a_repeated_header_in_another_order_holds_for_what_follows() -> None:
     assert table is not None and table.columns["criterion"] == 0
 
 
+COVERAGE: list[object] = ["单位编码", "单位名称", "组别", "A1 公开", "A2 栏目"]
+TOWN: list[object] = ["320582104", "乐余镇", "镇(区)", "已查", "未查"]
+OFFICE: list[object] = ["BM001", "财政局", "部门", "已查", "已查"]
+
+
+def _coverage(*rows: list[object]) -> tuple[list[tuple[int, object, object]], list[tuple[str, str]]]:
+    """Number, unit and word for A1 of each row of a 检查范围; codes and places of the problems."""
+    book, problems = file.read(workbook(*rows, title="检查范围"))
+    assert book is not None and problems == []
+    table, found = tables.find(
+        book.sheets[0], layout.COVERAGE_COLUMNS, lambda words: words[:2] if words[:1] == "A" else None
+    )
+    assert table is not None
+    left_out: list[Problem] = []
+    kept = [
+        (row.number + 1, row.raw(table.columns["unit_name"]), row.raw(table.columns["A1"]))
+        for row in tables.rows(table, layout.COVERAGE_COLUMNS, left_out)
+    ]
+    book.close()
+    return kept, [(problem.code, problem.place.text()) for problem in (*found, *left_out)]
+
+
+def _in_order(order: list[int], *rows: list[object]) -> list[list[object]]:
+    """Rows with their cells in another order."""
+    return [[row[column] for column in order] for row in rows]
+
+
+@pytest.mark.parametrize("order", [[2, 0, 1, 3, 4], [2, 1, 0, 3, 4], [3, 2, 1, 0, 4], [4, 3, 2, 1, 0]])
+def test_a_group_in_front_of_the_unit_makes_no_row_a_title(order: list[int]) -> None:
+    assert _coverage(*_in_order(order, COVERAGE, TOWN, OFFICE)) == (
+        [(2, "乐余镇", "已查"), (3, "财政局", "已查")],
+        [],
+    )
+
+
+@pytest.mark.parametrize("front", ["说明", "备注：新设", "合计", "注（1）", "全市"])
+def test_a_word_in_front_of_a_unit_makes_its_row_no_note(front: str) -> None:
+    assert _coverage(["附", *COVERAGE], [front, *TOWN], ["", *OFFICE]) == (
+        [(2, "乐余镇", "已查"), (3, "财政局", "已查")],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["", "", "部门", "已查", "已查"],
+        ["部门", "", "", "已查", "已查"],
+        ["", "部门", "部门", "已查", "已查"],
+        ["BM001", "合计", "部门", "已查", "已查"],
+        ["", "", "说明", "已查", "已查"],
+    ],
+)
+def test_a_row_with_values_whose_unit_is_lost_is_kept_to_be_complained_of(row: list[object]) -> None:
+    assert [number for number, _, _ in _coverage(COVERAGE, TOWN, row)[0]] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        ["部门"],
+        ["", "", "部门"],
+        ["二、部门"],
+        ["各部门", "", "", "12", "13"],
+        ["", "小计", "部门", "12", "13"],
+        ["制表人", "王五", "", "审核人", "赵六"],
+        ["制表人：王五", "审核人：赵六", "2018年9月30日"],
+    ],
+)
+def test_titles_subtotals_and_signatures_of_a_coverage_are_left_out(aside: list[object]) -> None:
+    assert _coverage(COVERAGE, TOWN, aside, OFFICE) == (
+        [(2, "乐余镇", "已查"), (4, "财政局", "已查")],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("below", "problems"),
+    [
+        ([["各部门", "", "", "12", "13"]], [("TABLE_WITHOUT_ROWS", "检查范围!A2")]),
+        ([["", "", "", "", "", "", "财政局", "已查"]], [("TABLE_WITHOUT_ROWS", "检查范围!G2")]),
+        ([[], ["部门"]], [("TABLE_WITHOUT_ROWS", "检查范围!A3")]),
+        ([["注：本月没有检查"]], []),
+        ([["", "", "", "", "", "1"], ["", "", "", "", "", "2"]], []),
+        ([], []),
+    ],
+)
+def test_text_that_gives_no_row_is_said(below: list[list[object]], problems: list[tuple[str, str]]) -> None:
+    assert _coverage(COVERAGE, *below) == ([], problems)
+
+
+def test_findings_that_sum_up_nothing_are_no_problem() -> None:
+    assert _table(HEADER, ["合计", None, 0], ["注：本月没有发现问题"])[1:] == ([], [])
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2, 4, 3], [4, 3, 0, 1, 2], [4, 2, 3, 1, 0], [3, 0, 1, 2, 4]])
+def test_a_repeated_header_moves_the_indicators_too(order: list[int]) -> None:
+    office = ["BM001", "财政局", "部门", "不适用", "已查"]
+    assert _coverage(COVERAGE, TOWN, *_in_order(order, COVERAGE, office)) == (
+        [(2, "乐余镇", "已查"), (4, "财政局", "不适用")],
+        [],
+    )
+
+
+def test_a_repeated_header_that_lacks_a_column_whose_place_another_takes_is_said() -> None:
+    again = ["单位编码", "单位名称", "组别", "A2 栏目"]
+    assert _coverage(COVERAGE, TOWN, again, ["BM001", "财政局", "部门", "已查"])[1] == [
+        ("COLUMN_MISSING", "检查范围!A3")
+    ]
+
+
 def test_a_lone_cell_between_the_rows_is_said() -> None:
     _, rows, problems = _table(HEADER, ROW, [None, None, 5], ROW)
     assert (rows, problems) == ([[2, "乐余镇"], [4, "乐余镇"]], ["ROW_IGNORED"])

@@ -89,6 +89,23 @@ def test_percentages(raw: str | float, expected: object) -> None:
         ("2018/9/3", date(2018, 9, 3)),
         ("2018-09-03", date(2018, 9, 3)),
         ("2018-09-03 10:30:00", date(2018, 9, 3)),
+        ("2018-9-3 10:00", date(2018, 9, 3)),
+        ("2018/9/1 12:30", date(2018, 9, 1)),
+        ("2018/9/1　１２：３０", date(2018, 9, 1)),
+        ("2018-09-03T10:00:00.000", date(2018, 9, 3)),
+        ("2018.9.3 下午3:05", date(2018, 9, 3)),
+        ("2018/9/3 3:05:00 PM", date(2018, 9, 3)),
+        ("9月3日 10:30", date(2018, 9, 3)),
+        ("9月3日10时", date(2018, 9, 3)),
+        ("9月3号上午9点半", date(2018, 9, 3)),
+        ("9/3 10:30", date(2018, 9, 3)),
+        ("20180903 10:00", date(2018, 9, 3)),
+        ("2018 年 9 月 3 日", date(2018, 9, 3)),
+        ("2018-12-3 1", Wrong(Why.NOT_A_DATE)),
+        ("2018-12-3 1 0:00", Wrong(Why.NOT_A_DATE)),
+        ("9月3 0日", Wrong(Why.NOT_A_DATE)),
+        ("2018-12-310:00", Wrong(Why.NOT_A_DATE)),
+        ("2018-12-3\u200b10:00", Wrong(Why.NOT_A_DATE)),
         ("2018年9月3日", date(2018, 9, 3)),
         ("２０１８．９．３", date(2018, 9, 3)),
         ("20180903", date(2018, 9, 3)),
@@ -100,6 +117,9 @@ def test_percentages(raw: str | float, expected: object) -> None:
         ("9/3", date(2018, 9, 3)),
         (43346.0, date(2018, 9, 3)),
         ("43346", date(2018, 9, 3)),
+        (43346.5, date(2018, 9, 3)),
+        (43346.999988, date(2018, 9, 3)),
+        ("43346.25", date(2018, 9, 3)),
         ("", None),
         ("—", None),
         ("2018/9/31", Wrong(Why.NO_SUCH_DATE)),
@@ -144,6 +164,15 @@ def test_texts(raw: str | float, expected: str) -> None:
     assert values.text(raw) == expected
 
 
+@pytest.mark.parametrize("typed", ["省", "省级", "省級", " 省 级 "])
+def test_a_level_is_the_same_with_its_suffix(typed: str) -> None:
+    assert values.level_form(typed) == "省"
+
+
+def test_a_level_is_not_its_suffix_alone() -> None:
+    assert values.level_form("级") == "级"
+
+
 @given(st.decimals(min_value=0, max_value=10**9, places=2))
 def test_a_number_is_the_same_however_it_is_written(value: Decimal) -> None:
     wide = str.maketrans("0123456789.", "０１２３４５６７８９．")
@@ -158,6 +187,10 @@ def test_a_date_is_the_same_however_it_is_written(value: date) -> None:
         f"{value.year}.{value.month}.{value.day}",
         f"{value.year}/{value.month:02}/{value.day:02}",
         f"{value.month}月{value.day}日",
+        f"{value.year}-{value.month}-{value.day} 0:00",
+        f"{value.year}/{value.month}/{value.day} 10:05:59",
+        f"{value.month}月{value.day}日 9:30",
+        serial + 0.75,
         float(serial),
         str(serial),
     ):

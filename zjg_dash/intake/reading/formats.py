@@ -3,6 +3,7 @@
 The name's extension is never trusted: WPS saves .et as OLE2 or as a zip, browsers rename, people rename.
 """
 
+import codecs
 import io
 import zipfile
 from enum import StrEnum
@@ -11,7 +12,10 @@ from zjg_dash.intake.reading.problems import (
     FileDamaged,
     FileEmpty,
     FileEncrypted,
+    FilePackedTooTight,
+    FilePlainText,
     FileTooLarge,
+    FileTooManyParts,
     FileUnpacksTooLarge,
     FileWrongType,
 )
@@ -54,6 +58,8 @@ _OTHER_ZIPS = {
     "ppt/presentation.xml": "PowerPoint",
     "xl/workbook.bin": "xlsb",
 }
+SEPARATORS = ",\t;，"
+"""Of the columns of a CSV."""
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 
@@ -95,15 +101,20 @@ def _sniff_zip(content: bytes) -> tuple[Format | None, list[Problem]]:
 
 def _too_much(parts: list[zipfile.ZipInfo]) -> Problem | None:
     """A zip that unpacks to more than any honest workbook."""
-    unpacked = sum(part.file_size for part in parts)
     if len(parts) > MAX_ENTRIES:
-        return FileUnpacksTooLarge(found=str(len(parts)), expected=str(MAX_ENTRIES))
-    if unpacked > MAX_UNPACKED or any(
-        part.file_size > _RATIO_FROM and part.file_size > MAX_RATIO * max(part.compress_size, 1)
-        for part in parts
-    ):
+        return FileTooManyParts(found=str(len(parts)), expected=str(MAX_ENTRIES))
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > MAX_UNPACKED:
         return FileUnpacksTooLarge(found=_megabytes(unpacked), expected=_megabytes(MAX_UNPACKED))
+    ratio = max((_ratio(part) for part in parts if part.file_size > _RATIO_FROM), default=0)
+    if ratio > MAX_RATIO:
+        return FilePackedTooTight(found=str(ratio), expected=str(MAX_RATIO))
     return None
+
+
+def _ratio(part: zipfile.ZipInfo) -> int:
+    """Unpacked ÷ packed, rounded up."""
+    return -(-part.file_size // max(part.compress_size, 1))
 
 
 def _sniff_ole(content: bytes) -> tuple[Format | None, list[Problem]]:
@@ -135,26 +146,36 @@ def _stream(content: bytes, name: str) -> bool:
 
 def _sniff_text(content: bytes) -> tuple[Format | None, list[Problem]]:
     start = content[:4096]
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Format.CSV, []
-    if start != start.translate(None, _CONTROLS):
-        return None, [FileWrongType(found="?")]
+    is_wide = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not is_wide and start != start.translate(None, _CONTROLS):
+        return None, [FileWrongType()]
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
         return None, [FileWrongType(found="HTML/XML")]
-    if decode(content) is None:
-        return None, [FileWrongType(found="?")]
+    text = decode(content)
+    if text is None:
+        return None, [FileWrongType()]
+    if not any(each in text for each in SEPARATORS):
+        return None, [FilePlainText()]
     return Format.CSV, []
 
 
 def decode(content: bytes) -> str | None:
-    """The text of a CSV: UTF-8 with or without BOM, UTF-16 with BOM, else GB18030 (which holds GBK)."""
-    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+    """The text of a CSV: UTF-8 with or without BOM, UTF-16 with BOM, else GB18030 (which holds GBK).
+
+    A BOM of UTF-8 before GB18030 is what some programs put there whatever follows.
+    """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decoded(content, "utf-16")
+    bare = content.removeprefix(codecs.BOM_UTF8)
+    as_utf8 = _decoded(bare, "utf-8")
+    return _decoded(bare, "gb18030") if as_utf8 is None else as_utf8
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _megabytes(size: int) -> str:

@@ -5,16 +5,20 @@ import zipfile
 from xml.parsers import expat
 
 from zjg_dash.intake.reading.gaps import FORMULA, Gaps
+from zjg_dash.intake.reading.tasks import REPEATS, Refused
 from zjg_dash.intake.reading.xml_stream import no_entities
 
 _MOST_REPEATED = 1000
 """A repeated row or cell is noted so often at most; the rest of a sheet is one row, a million times."""
 
+_MOST_FILLED = 20_000_000
+"""Filled cells of all sheets, each counted as often as it is repeated: more cannot be held as a table."""
+
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 
 
 def scan(content: bytes) -> dict[str, Gaps]:
-    """Gaps by sheet name."""
+    """Gaps by sheet name. Raises Refused for cells repeated absurdly often."""
     found = _Scan()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -39,6 +43,7 @@ class _Scan:
         self.column = self.next_column = 0
         self.attributes: dict[str, str] | None = None
         self.shown = ""
+        self.filled = 0
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         """A start tag."""
@@ -74,7 +79,11 @@ class _Scan:
         if self.attributes is None or _named(name) not in _CELLS:
             return
         what = _gap(self.attributes, self.shown.strip())
+        if what or self.shown or "office:value" in self.attributes:
+            self.filled += (self.next_row - self.row) * (self.next_column - self.column)
         self.attributes = None
+        if self.filled > _MOST_FILLED:
+            raise Refused(f"{REPEATS}:{self.filled}")
         if what:
             for row in range(self.row, min(self.next_row, self.row + _MOST_REPEATED)):
                 for column in range(self.column, min(self.next_column, self.column + _MOST_REPEATED)):

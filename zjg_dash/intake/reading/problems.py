@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from zjg_dash import language
 from zjg_dash.problems import Problem, Severity
 
 
@@ -16,9 +17,29 @@ class FileEmpty(Problem):
 
 @dataclass(frozen=True)
 class FileWrongType(Problem):
-    """Neither a workbook nor a table of text. `found`: what it looks like."""
+    """Neither a workbook nor a table of text. `found`: what it looks like, "" for nothing that is known."""
 
     code: ClassVar[str] = "FILE_WRONG_TYPE"
+    check: ClassVar[str] = "file"
+
+    def what(self, lang: str) -> str:
+        """With what it looks like, where that is known."""
+        return super().what(lang) if self.found else language.text(lang, f"problems.{self.code}.what_unknown")
+
+
+@dataclass(frozen=True)
+class FilePlainText(Problem):
+    """Text without columns, whatever its name says."""
+
+    code: ClassVar[str] = "FILE_PLAIN_TEXT"
+    check: ClassVar[str] = "file"
+
+
+@dataclass(frozen=True)
+class QuoteOpen(Problem):
+    """A CSV in which a quotation mark does not pair. `place` and field line: where it opens."""
+
+    code: ClassVar[str] = "QUOTE_OPEN"
     check: ClassVar[str] = "file"
 
 
@@ -48,9 +69,33 @@ class FileTooLarge(Problem):
 
 @dataclass(frozen=True)
 class FileUnpacksTooLarge(Problem):
-    """A zip bomb, or a workbook with absurdly much in it. `found`: what was exceeded."""
+    """A zip bomb, or a workbook with absurdly much in it. `found`: unpacked, `expected`: the most, in MB."""
 
     code: ClassVar[str] = "FILE_UNPACKS_TOO_LARGE"
+    check: ClassVar[str] = "file"
+
+
+@dataclass(frozen=True)
+class FilePackedTooTight(Problem):
+    """A part of the zip unpacks to far more than its size. `found`: how many times, `expected`: the most."""
+
+    code: ClassVar[str] = "FILE_PACKED_TOO_TIGHT"
+    check: ClassVar[str] = "file"
+
+
+@dataclass(frozen=True)
+class FileTooManyParts(Problem):
+    """A zip of absurdly many parts. `found`: how many, `expected`: the most."""
+
+    code: ClassVar[str] = "FILE_TOO_MANY_PARTS"
+    check: ClassVar[str] = "file"
+
+
+@dataclass(frozen=True)
+class FileRepeatsTooMuch(Problem):
+    """An .ods that says a filled cell stands in absurdly many places. `found`: how many of them."""
+
+    code: ClassVar[str] = "FILE_REPEATS_TOO_MUCH"
     check: ClassVar[str] = "file"
 
 
@@ -123,6 +168,14 @@ class ColumnTwice(Problem):
     """Two columns have the same header. fields: other (cell of the first one)."""
 
     code: ClassVar[str] = "COLUMN_TWICE"
+    check: ClassVar[str] = "structure"
+
+
+@dataclass(frozen=True)
+class TableWithoutRows(Problem):
+    """A header with no row below it that can be read, though cells hold text. Nothing would be taken over."""
+
+    code: ClassVar[str] = "TABLE_WITHOUT_ROWS"
     check: ClassVar[str] = "structure"
 
 

@@ -18,12 +18,21 @@ from typing import IO, Any
 from zjg_dash.intake.reading.problems import (
     FileDamaged,
     FileEncrypted,
+    FileRepeatsTooMuch,
     FileTooDemanding,
     FileTooLarge,
     FileTooSlow,
+    QuoteOpen,
 )
-from zjg_dash.intake.reading.tasks import ENCRYPTED, EXIT_MEMORY, EXIT_OUTPUT, EXIT_REFUSED
-from zjg_dash.problems import Problem
+from zjg_dash.intake.reading.tasks import (
+    ENCRYPTED,
+    EXIT_MEMORY,
+    EXIT_OUTPUT,
+    EXIT_REFUSED,
+    QUOTE_OPEN,
+    REPEATS,
+)
+from zjg_dash.problems import Place, Problem
 
 _MEGABYTE = 1024 * 1024
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
@@ -66,9 +75,21 @@ class ChildFailed(Exception):
             return FileTooSlow(expected=str(self.limits.wall_seconds))
         if self.reason is Reason.OUTPUT:
             return FileTooLarge(found="", expected=f"{self.limits.output // _MEGABYTE} MB")
-        if self.reason is Reason.REFUSED and self.detail == ENCRYPTED:
-            return FileEncrypted()
+        if self.reason is Reason.REFUSED:
+            return _refused(self.detail)
         return FileDamaged(found=self.detail)
+
+
+def _refused(detail: str) -> Problem:
+    """What a task says of a file it cannot use."""
+    word, _, number = detail.partition(":")
+    if word == ENCRYPTED:
+        return FileEncrypted()
+    if word == QUOTE_OPEN and number.isdigit():
+        return QuoteOpen(place=Place(line=int(number)), fields={"line": number})
+    if word == REPEATS:
+        return FileRepeatsTooMuch(found=number)
+    return FileDamaged(found=detail)
 
 
 def run_child(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import IO, Any
 
 from zjg_dash.intake.reading.addresses import address
@@ -51,12 +52,24 @@ class Lines:
 
     def rows(self) -> Iterator[list[Cell]]:
         """The rows; several readers may take turns."""
-        at = self.start
-        for _ in range(self.count):
+        at, left = self.start, self.count
+        while left > 0:
             self.stream.seek(at)
-            line = self.stream.readline()
+            said = json.loads(self.stream.readline())
             at = self.stream.tell()
-            yield json.loads(line)
+            if isinstance(said, int):
+                yield from repeat([], said)
+                left -= said
+            else:
+                yield said
+                left -= 1
+
+    def skip(self) -> None:
+        """Move the stream behind the lines, without reading the cells."""
+        left = self.count
+        while left > 0:
+            line = self.stream.readline()
+            left -= 1 if line.startswith(b"[") else int(line)
 
 
 @dataclass
@@ -92,6 +105,5 @@ def load(stream: IO[bytes]) -> Workbook:
                 lines=Lines(stream, stream.tell(), entry["rows"]),
             )
         )
-        for _ in range(entry["rows"]):
-            stream.readline()
+        book.sheets[-1].lines.skip()
     return book

@@ -4,28 +4,29 @@ Tolerated (dossier §9.3): title rows on top, two header rows, columns moved or 
 repeated below, subtotal rows, notes and signatures. Everything kept knows its address.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zjg_dash.intake.layout import Column
-from zjg_dash.intake.reading.problems import ColumnTwice, HeaderMissing, RowIgnored
+from zjg_dash.intake.reading import asides, headers
+from zjg_dash.intake.reading.asides import Kind
+from zjg_dash.intake.reading.problems import (
+    ColumnMissing,
+    ColumnTwice,
+    HeaderMissing,
+    RowIgnored,
+    TableWithoutRows,
+)
 from zjg_dash.intake.reading.sheets import Cell, Sheet
 from zjg_dash.intake.reading.spelling import simplified
 from zjg_dash.intake.reading.values import text
 from zjg_dash.problems import Place, Problem
 
 _HEAD_ROWS = 40
-_SUBTOTAL = re.compile(
-    r"(?:.*(?:小计|合计|总计|平均|平均分|平均值)|各镇\(?区?\)?|各区镇|各部门|全市|镇\(区\)|部门|镇区|区镇)[::]?"
-)
-_NOTE = re.compile(
-    r"(?:注|备注|说明|填表说明|制表|制表人|填表|填表人|填报人|审核|审核人|复核人|负责人|联系人|联系电话|日期|"
-    r"填报日期|统计截止)(?:[::\d(].*|$)"
-)
-_ASIDE = re.compile(r"\(.*?\)|\*|[::]$")
-_NUMBERING = re.compile(r"^\(?[一二三四五六七八九十\d]+[)、.]+")
-_TITLES = re.compile(r"[一二三四五六七八九十]+[、.].*|\(?[一二三四五六七八九十]+\).*")
+_SHIFTED = 2
+"""So many texts beside the known columns make a row that stands in the wrong place."""
+
+_UNITS = frozenset(("unit_code", "unit_name"))
 
 KeyOf = Callable[[str], str | None]
 
@@ -57,6 +58,7 @@ class Table:
     columns: dict[str, int]
     headers: dict[int, str]
     """Each header's text by column, known or not."""
+    key_of: KeyOf | None = None
 
     def place(self, row: int, name: str) -> Place:
         """Where a named cell of a row is; the row's first known cell for a column that is not there."""
@@ -74,13 +76,13 @@ def find(
     """
     best: tuple[int, int, int, dict[str, list[tuple[int, int]]]] | None = None
     head = sheet.head[:_HEAD_ROWS]
-    known = _known(layout)
+    known = headers.known(layout)
     for row in range(len(head)):
         for depth in (1, 2):
-            found = _match(head[row : row + depth], known, key_of)
+            found = headers.match(head[row : row + depth], known, key_of)
             if best is None or len(found) > best[0]:
                 best = (len(found), row, depth, found)
-    units = {"unit_code", "unit_name"} & {column.name for column in layout}
+    units = _UNITS & {column.name for column in layout}
     if best is None or best[0] < 2 or (units and not units & set(best[3])):
         expected = "、".join(column.header for column in layout)
         return None, [HeaderMissing(place=Place(sheet=sheet.name), expected=expected)]
@@ -94,14 +96,14 @@ def find(
         problems += [
             ColumnTwice(
                 place=sheet.place(row, other),
-                found=_header(head[row : row + depth], other),
+                found=headers.title(head[row : row + depth], other),
                 fields={"other": sheet.place(row, equal[0]).cell},
             )
             for other in equal[1:]
         ]
     width = max((len(cells) for cells in head[row : row + depth]), default=0)
-    headers = {column: _header(head[row : row + depth], column) for column in range(width)}
-    return Table(sheet, row, row + depth, columns, headers), problems
+    titles = {column: headers.title(head[row : row + depth], column) for column in range(width)}
+    return Table(sheet, row, row + depth, columns, titles, key_of), problems
 
 
 def rows(
@@ -112,29 +114,74 @@ def rows(
     In the columns named in `fill` a cell merged downwards gives its value to each row it covers.
 
     A header that is repeated below is skipped; where its columns stand in another order, `table.columns`
-    changes for the rows after it.
+    changes for the rows after it. When cells hold text and none of it is a row, that is a problem.
     """
-    known = _known(layout)
-    leading = [name for name in ("unit_code", "unit_name") if name in table.columns]
+    header = _RepeatedHeader(table, layout)
     filled_by = set(table.columns.values())
     downwards = _downwards(table, fill)
+    outside: Place | None = None
+    any_row = False
     for number, cells in enumerate(table.sheet.rows()):
         if number < table.first_row or not cells:
             continue
         row = Row(number, cells)
-        first = [text(row.raw(table.columns[name])) for name in leading]
-        if any(simplified(each) in known for each in first if each):
-            again = {name: at[0][1] for name, at in _match([cells], known, None).items()}
-            if len(again) >= 2:
-                table.columns.update(again)
-                filled_by = set(table.columns.values())
-                continue
+        if again := header.found(row):
+            problems += header.moved(row, again)
+            filled_by = set(table.columns.values())
+            downwards = _downwards(table, fill)
+            continue
         filled = [column for column in filled_by if column < len(cells) and cells[column] != ""]
         if not filled and not _gap_in(table, number, filled_by):
+            outside = outside or (None if any_row else _shifted(table, row))
             continue
-        if _set_aside(table, row, filled, problems):
+        if aside := _set_aside(table, row, filled):
+            if "criterion" not in table.columns:
+                outside = outside or _lost(table, row, aside)
+            elif aside.kind is Kind.LONE:
+                place = table.sheet.place(number, aside.column)
+                problems.append(RowIgnored(place=place, found=text(row.raw(aside.column))[:40]))
             continue
+        any_row = True
         yield downwards(row) if downwards else row
+    if outside and not any_row:
+        problems.append(TableWithoutRows(place=outside))
+
+
+class _RepeatedHeader:
+    """Recognises the header where it stands again, and moves the table's columns to where it has them."""
+
+    def __init__(self, table: Table, layout: Sequence[Column]) -> None:
+        self._table = table
+        self._headers = {column.name: column.header for column in layout}
+        self._known = headers.known(layout)
+        self._units = _UNITS & {column.name for column in layout}
+        self._spelled = {
+            cell
+            for cells in table.sheet.head[table.header_row : table.first_row]
+            for column, cell in enumerate(cells)
+            if cell != "" and column in table.columns.values()
+        }
+
+    def found(self, row: Row) -> dict[str, int]:
+        """Name → column of a header; nothing for a row that is none."""
+        columns = self._table.columns
+        first = [text(row.raw(columns[name])) for name in self._units if name in columns]
+        # most rows are told from a header by these two looks, without reading all their cells
+        if self._spelled.isdisjoint(row.cells) and not any(
+            simplified(each) in self._known for each in first if each
+        ):
+            return {}
+        matched = headers.match([row.cells], self._known, self._table.key_of)
+        again = {name: min(at)[1] for name, at in matched.items()}
+        return again if len(again) > 1 and (not self._units or self._units & set(again)) else {}
+
+    def moved(self, row: Row, again: dict[str, int]) -> list[Problem]:
+        """Take the columns over; a column this header lacks must not be read from another one's place."""
+        columns, taken = self._table.columns, set(again.values())
+        lacking = [name for name, column in columns.items() if name not in again and column in taken]
+        columns.update(again)
+        place = self._table.sheet.place(row.number, min(taken))
+        return [ColumnMissing(place=place, expected=self._headers.get(name, name)) for name in lacking]
 
 
 def _downwards(table: Table, fill: frozenset[str]) -> Callable[[Row], Row] | None:
@@ -174,73 +221,40 @@ def _gap_in(table: Table, number: int, columns: set[int]) -> bool:
     return bool(table.sheet.gaps) and any((number, column) in table.sheet.gaps for column in columns)
 
 
-def _set_aside(table: Table, row: Row, filled: list[int], problems: list[Problem]) -> bool:
-    """Whether a row is a subtotal, a note or a title between the rows."""
-    criterion = table.columns.get("criterion")
-    if criterion is not None and criterion in filled:
-        return False
-    texts = [(column, text(cell)) for column, cell in enumerate(row.cells) if text(cell)]
-    if not texts:
-        return False
-    lone = len(texts) == 1
-    for column, words in texts[:3]:
-        bare = simplified(words)
-        if _SUBTOTAL.fullmatch(_NUMBERING.sub("", bare)) and column in (
-            *(table.columns.get(name) for name in ("finding_id", "unit_code", "unit_name")),
-            texts[0][0],
-        ):
-            return True
-        if _NOTE.match(bare) or (lone and _TITLES.fullmatch(bare) and _is_wide(table, row, column)):
-            return True
-    names = {table.columns.get("unit_code"), table.columns.get("unit_name"), table.columns.get("finding_id")}
-    if lone and criterion is not None and texts[0][0] not in names:
-        problems.append(RowIgnored(place=table.sheet.place(row.number, texts[0][0]), found=texts[0][1][:40]))
-        return True
-    return False
+def _set_aside(table: Table, row: Row, filled: list[int]) -> asides.Aside | None:
+    """Why a row is none: a subtotal, a note, a title. A row with a criterion always is one."""
+    columns = table.columns
+    if (criterion := columns.get("criterion")) is not None and criterion in filled:
+        return None
+    return _aside(table, row, gaps=_gap_in(table, row.number, set(columns.values())))
 
 
-def _is_wide(table: Table, row: Row, column: int) -> bool:
-    """Whether the cell is merged over other columns: a title, not a name."""
-    return any(
-        first_row == row.number and first_column == column and last_column > first_column
-        for first_row, first_column, _, last_column in table.sheet.merged
+def _aside(table: Table, row: Row, *, gaps: bool) -> asides.Aside | None:
+    columns = table.columns
+    units = frozenset(columns[name] for name in _UNITS if name in columns)
+    lone = sum(cell != "" for cell in row.cells) == 1
+    merged = frozenset(
+        first_column
+        for first_row, first_column, _, last_column in (table.sheet.merged if lone else ())
+        if first_row == row.number and last_column > first_column
     )
+    aside = asides.find(row.cells, units, columns.get("finding_id"), merged=merged, gaps=gaps)
+    # a lone cell tells nothing about a table that has no criterion: its row is one without unit
+    return None if aside and aside.kind is Kind.LONE and "criterion" not in columns else aside
 
 
-def _known(layout: Sequence[Column]) -> dict[str, tuple[str, int]]:
-    """Header text → name of the column and how well it fits (0: the header itself)."""
-    known: dict[str, tuple[str, int]] = {}
-    for column in layout:
-        known.setdefault(simplified(column.header), (column.name, 0))
-    for column in layout:
-        for other in column.also:
-            known.setdefault(simplified(other), (column.name, 1))
-    return known
+def _lost(table: Table, row: Row, aside: asides.Aside) -> Place | None:
+    """Where a row stands that should perhaps have been one; a note is none for certain."""
+    return None if aside.kind is Kind.NOTE else table.sheet.place(row.number, aside.column)
 
 
-def _match(
-    header_rows: Sequence[Sequence[Cell]], known: dict[str, tuple[str, int]], key_of: KeyOf | None
-) -> dict[str, list[tuple[int, int]]]:
-    """Name → (fit, column) of each header that means it; lower rows of a double header win."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    width = max((len(row) for row in header_rows), default=0)
-    for column in range(width):
-        for row in reversed(header_rows):
-            words = text(row[column]) if column < len(row) else ""
-            if not words or len(words) > 60:
-                continue
-            bare = simplified(words)
-            named = known.get(bare) or known.get(_ASIDE.sub("", bare))
-            if named is None and key_of and (key := key_of(words)):
-                named = (key, 0)
-            if named:
-                found.setdefault(named[0], []).append((named[1], column))
-                break
-    return found
-
-
-def _header(header_rows: Sequence[Sequence[Cell]], column: int) -> str:
-    """The text of a header: the lowest of its rows that has one."""
-    return next(
-        (text(row[column]) for row in reversed(header_rows) if column < len(row) and text(row[column])), ""
-    )
+def _shifted(table: Table, row: Row) -> Place | None:
+    """Where a row begins that holds texts beside the known columns only."""
+    texts = [
+        column
+        for column, cell in enumerate(row.cells)
+        if isinstance(cell, str) and text(cell) and not text(cell).replace(".", "").isdigit()
+    ]
+    if len(texts) < _SHIFTED or _aside(table, row, gaps=False):
+        return None
+    return table.sheet.place(row.number, texts[0])

@@ -18,6 +18,10 @@ EXIT_OUTPUT = 5
 
 ENCRYPTED = "encrypted"
 """The word of a Refused for a file with a password."""
+QUOTE_OPEN = "quote"
+"""The word for a quotation mark that does not pair, then `:` and the line."""
+REPEATS = "repeats"
+"""The word for cells repeated too often, then `:` and how many."""
 
 
 class Refused(Exception):

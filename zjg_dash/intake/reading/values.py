@@ -5,6 +5,7 @@ reason. Equal cells are read once: a column of 200,000 rows holds few different 
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from zjg_dash.intake.reading.sheets import Cell
-from zjg_dash.intake.reading.spelling import plain
+from zjg_dash.intake.reading.spelling import plain, simplified
 from zjg_dash.intake.reading.workbook_lines import DATE_MARK
 from zjg_dash.periods import Month
 
@@ -57,10 +58,17 @@ _NUMBER = re.compile(
     r"(?:分|条|件|个|次|处|人|项|篇|家|号|天|小时|例|起|封)?"
 )
 _VAGUE = re.compile(r"[≥≤><~∼～约余多近]|左右|以上|以下|以内|不足|\d[-至]\d")
-_FULL_DATE = re.compile(r"(\d{4}|\d{2})[.\-/年](\d{1,2})[.\-/月](\d{1,2})日?(?:T?\d{1,2}:\d{2}(?::\d{2})?)?")
+_FULL_DATE = re.compile(r"(\d{4}|\d{2})[.\-/年](\d{1,2})[.\-/月](\d{1,2})日?")
 _COMPACT_DATE = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})[.\-/月](\d{1,2})日?")
-_SERIAL = re.compile(r"[2-7]\d{4}")
+_SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
+_TIME = re.compile(
+    r"(?:(?<=日)\s*|(?<=\d)(?:\s+|T))(?:[上下]午)?\s*"
+    r"(?:\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|\d{1,2}[时点](?:\d{1,2}分?|半)?)\s*(?:[AP]M)?$",
+    re.IGNORECASE,
+)
+_TORN = re.compile(r"\d\s+\d+\D?$")
+"""A last number torn apart by white space: whether `2018-12-3 1` is the 3rd or the 31st cannot be known."""
 _SERIAL_ZERO = date(1899, 12, 30)
 
 
@@ -117,16 +125,23 @@ def percentages(raw: Cell) -> tuple[Decimal, ...] | Wrong:
 
 @lru_cache(maxsize=65536, typed=True)
 def day(raw: Cell, month: Month) -> date | Wrong | None:  # noqa: PLR0911 - one return a way of writing
-    """A date: a real one, 2018.9.3, 2018/9/3, 20180903, 9月3日 (year nearest the month), 43346 (serial)."""
+    """A date: a real one, 2018.9.3, 2018/9/3, 20180903, 9月3日 (year nearest the month), 43346 (serial).
+
+    A time of day behind it is left out.
+    """
     if isinstance(raw, bool):
         return Wrong(Why.NOT_A_DATE)
     if isinstance(raw, float | int):
         return _from_serial(text(raw))
     if raw.startswith(DATE_MARK):
         return date.fromisoformat(raw.removeprefix(DATE_MARK))
-    bare = plain(raw).replace("。", ".").replace("号", "日")
+    # before white space goes: without it 3 10:00 would be read as 31 0:00
+    without_time = _TIME.sub("", unicodedata.normalize("NFKC", raw).replace("号", "日").strip())
+    bare = plain(without_time).replace("。", ".")
     if bare in _SAYS_NOTHING or bare in _NONE_FOUND:
         return None
+    if _TORN.search(without_time):
+        return Wrong(Why.NOT_A_DATE)
     if found := _FULL_DATE.fullmatch(bare) or _COMPACT_DATE.fullmatch(bare):
         year = int(found[1])
         return _date(year + 2000 if year < 100 else year, int(found[2]), int(found[3]))
@@ -139,12 +154,22 @@ def day(raw: Cell, month: Month) -> date | Wrong | None:  # noqa: PLR0911 - one 
     return _from_serial(bare)
 
 
+@lru_cache(maxsize=4096)
+def level_form(words: str) -> str:
+    """A level as it is compared: 省, 省级 and 省級 are one."""
+    bare = simplified(words)
+    return bare.removesuffix("级") or bare
+
+
 def _from_serial(digits: str) -> date | Wrong:
-    """Days since 1899-12-30, as workbooks count; only days of the years 1954 to 2119 are taken for dates."""
+    """Days since 1899-12-30, as workbooks count; only days of the years 1954 to 2119 are taken for dates.
+
+    A fraction is the time of day.
+    """
     if found := _COMPACT_DATE.fullmatch(digits):
         return _date(int(found[1]), int(found[2]), int(found[3]))
-    if _SERIAL.fullmatch(digits):
-        return _SERIAL_ZERO + timedelta(days=int(digits))
+    if found := _SERIAL.fullmatch(digits):
+        return _SERIAL_ZERO + timedelta(days=int(found[1]))
     return Wrong(Why.NOT_A_DATE)
 
 

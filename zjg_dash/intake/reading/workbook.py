@@ -3,8 +3,9 @@
 Lines, in this order:
   {"line": "file", "sheets": [names]}
   then per sheet {"line": "sheet", "name", "role", "visible", "rows", "merged", "hidden_rows",
-  "hidden_columns", "gaps": [[row, column, what]]} and that many lines, each a list of cells from column A on
-  (a row without values is []); dates are text that begins with DATE_MARK.
+  "hidden_columns", "gaps": [[row, column, what]]} and lines for that many rows, each a list of cells from
+  column A on or the number of rows without values that follow (one cell at the very bottom of a sheet would
+  otherwise make a million lines); dates are text that begins with DATE_MARK.
 """
 
 import io
@@ -108,11 +109,20 @@ def _write_sheet(
         },
     )
     encode = json.JSONEncoder(ensure_ascii=False, default=_date, separators=(",", ":")).encode
+    blank = 0
     for row in rows[:last]:
-        output.write((encode(row) if any(cell != "" for cell in row) else "[]").encode("utf-8", "replace"))
-        output.write(b"\n")
-    for _ in range(max(last, lowest) - last):
-        output.write(b"[]\n")
+        if row.count("") == len(row):
+            blank += 1
+            continue
+        _write_blank(output, blank)
+        blank = 0
+        output.write(encode(row).encode("utf-8", "replace") + b"\n")
+    _write_blank(output, max(last, lowest) - last)
+
+
+def _write_blank(output: IO[bytes], count: int) -> None:
+    if count:
+        output.write(b"%d\n" % count)
 
 
 def _write(output: IO[bytes], line: dict[str, Any]) -> None:
