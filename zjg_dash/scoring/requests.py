@@ -19,7 +19,6 @@ from zjg_dash.scoring.statement import statement
 RELATIONS = (
     "asked_ruleset",
     "scored_unit",
-    "group_month",
     "unit_month",
     "indicator",
     "criterion",
@@ -78,6 +77,8 @@ def lay(
         },
     )
     table(cursor, "request_unit", {"unit_id": unit_id})
+    groups = [str(code) for (code,) in cursor.execute(_sql("groups")).fetchall()]
+    table(cursor, "request_group", {"groups": groups, "numbers": list(range(1, len(groups) + 1))})
     for count, name in enumerate(RELATIONS):
         keep(cursor, name, statement(name, frozenset(), frozenset(RELATIONS[:count])))
     rows = cursor.execute("SELECT DISTINCT method FROM criterion").fetchall()

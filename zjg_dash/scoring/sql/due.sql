@@ -1,12 +1,15 @@
--- one row per ruleset and group, month of the year and indicator due in it; a veto is due for everyone, always
-SELECT DISTINCT group_month.group_month_number, indicator.indicator_number, indicator.indicator,
-       indicator.is_event, indicator.coverage_mark
-FROM group_month
-JOIN indicator ON indicator.ruleset_id = group_month.ruleset_id
+-- one row per group, ruleset, month of the year and indicator due in it; a veto is due for everyone, always.
+-- group_month_number: one number for group, ruleset and month of the year
+SELECT (request_group.group_number * 1000 + indicator.ruleset_number) * 12 + asked_month.month_of_year
+           AS group_month_number,
+       indicator.indicator_number, indicator.indicator, indicator.is_event, indicator.coverage_mark
+FROM indicator
+CROSS JOIN request_group
+CROSS JOIN (SELECT DISTINCT month_of_year FROM request_month) AS asked_month
 LEFT JOIN rule_indicator_group AS for_group
   ON for_group.ruleset_id = indicator.ruleset_id AND for_group.indicator = indicator.indicator
- AND for_group.group_code = group_month.group_code
+ AND for_group.group_code = request_group.group_code
 LEFT JOIN rule_indicator_due AS in_month
   ON in_month.ruleset_id = indicator.ruleset_id AND in_month.indicator = indicator.indicator
- AND in_month.month_of_year = group_month.month_of_year
+ AND in_month.month_of_year = asked_month.month_of_year
 WHERE indicator.mode = 'veto' OR (for_group.group_code IS NOT NULL AND in_month.month_of_year IS NOT NULL)

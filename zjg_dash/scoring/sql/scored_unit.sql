@@ -1,6 +1,6 @@
 -- one row per period asked and unit valid on its last day; months before count by unit_id, whichever name was in force
 SELECT CAST(ROW_NUMBER() OVER (ORDER BY request.period, unit.unit_id) AS INTEGER) AS unit_number,
-       request.period, request.ruleset_id, request.registry_id, unit.unit_id, unit.group_code,
+       request.period, request.ruleset_id, request.ruleset_number, request.registry_id, unit.unit_id, unit.group_code,
        request.months
 FROM request
 JOIN unit

@@ -1,0 +1,2 @@
+-- one row per group of units
+SELECT DISTINCT group_code FROM unit ORDER BY group_code
