@@ -22,75 +22,8 @@ from zjg_dash.scoring import requests
 
 HERE = Path(__file__).parent
 MONTHS = periods.parse("2018").months
-UNITS, CRITERIA, INDICATORS = 41_352, 60, 20
+UNITS, CRITERIA = 41_352, 60
 GOAL_RATIO, GOAL_LEDGER = 3.0, 0.050
-
-RULES = """
-    CREATE TABLE bare_rule AS
-    SELECT 'C' || lpad(CAST(k AS VARCHAR), 2, '0') AS criterion, 'I' || lpad(CAST(k // 3 AS VARCHAR), 2, '0') AS indicator,
-           'D' || (k // 12) AS dimension, CAST(0.5 AS DECIMAL(18,6)) AS points, CAST(1.5 AS DECIMAL(18,6)) AS cap,
-           CAST(5 AS DECIMAL(18,6)) AS full_mark
-    FROM range(60) AS t(k);
-    CREATE TABLE rule_indicator AS
-    SELECT DISTINCT 'R' AS ruleset_id, indicator, dimension, CAST(SUBSTR(indicator, 2) AS INTEGER) AS ordinal,
-           indicator AS name, full_mark,
-           'deduct' AS mode, true AS in_denominator, 'month' AS frequency, '' AS basis, '' AS remedy
-    FROM bare_rule;
-    CREATE TABLE rule_scoring AS
-    SELECT 'R' AS ruleset_id, CAST(60 AS DECIMAL(18,6)) AS min_coverage, 'mean' AS combination, '1224' AS ties,
-           CAST(NULL AS INTEGER) AS unit_digits, '不合格' AS failing_grade;
-    CREATE TABLE rule_grade AS
-    SELECT 'R' AS ruleset_id, ordinal, name, CAST(at_least AS DECIMAL(18,6)) AS at_least
-    FROM (VALUES (1, '优秀', 90), (2, '合格', 60), (3, '不合格', 0)) AS t(ordinal, name, at_least);
-    CREATE TABLE rule_indicator_group AS SELECT ruleset_id, indicator, 'town' AS group_code FROM rule_indicator;
-    CREATE TABLE rule_indicator_due AS
-    SELECT ruleset_id, indicator, CAST(m AS INTEGER) AS month_of_year FROM rule_indicator, range(1, 13) AS t(m);
-    CREATE TABLE rule_criterion AS
-    SELECT 'R' AS ruleset_id, criterion, indicator, CAST(SUBSTR(criterion, 2) AS INTEGER) AS ordinal, '' AS text, 'per_case' AS method, '' AS remedy,
-           '' AS letters
-    FROM bare_rule;
-    CREATE TABLE rule_parameter AS
-    SELECT 'R' AS ruleset_id, criterion, 'points' AS name, 0 AS ordinal, '' AS label, points AS value FROM bare_rule
-    UNION ALL
-    SELECT 'R', criterion, 'cap', 0, '', cap FROM bare_rule;
-"""
-FACTS = """
-    CREATE TABLE unit AS
-    SELECT 'G' AS registry_id, CAST(md5('unit' || i) AS UUID) || '' AS unit_id, 'U' || i AS code, 'town' AS group_code,
-           DATE '2000-01-01' AS valid_from, CAST(NULL AS DATE) AS valid_to, CAST(i AS INTEGER) AS ordinal
-    FROM range(?) AS t(i);
-"""
-MONTH_FACTS = """
-    INSERT INTO counting_finding
-    SELECT $month AS month, '月度检查' AS source, $month AS batch_id, $month || '-' || unit.ordinal || '-' || k AS finding_id,
-           unit.unit_id, 'I' || lpad(CAST(k // 3 AS VARCHAR), 2, '0') AS indicator,
-           'C' || lpad(CAST(k AS VARCHAR), 2, '0') AS criterion, 'new' AS status, 'checked' AS cell_state,
-           $first_day AS checked_on, '' AS matter, '' AS level,
-           CAST(hash(unit.ordinal, $month, k) % 5 AS DECIMAL(18,6)) AS value, NULL AS numerator, NULL AS denominator,
-           NULL AS judged_points, '检查发现' AS sheet, 'D' || (unit.ordinal * 60 + k) AS cell
-    FROM unit, range($criteria) AS s(k)
-    ORDER BY unit.ordinal, k
-"""
-MONTH_CELLS = """
-    INSERT INTO counting_cell
-    SELECT $month AS month, '月度检查' AS source, unit.unit_id, 'I' || lpad(CAST(i AS VARCHAR), 2, '0') AS indicator,
-           'checked' AS state, $month AS batch_id
-    FROM unit, range($indicators) AS s(i)
-    ORDER BY unit.ordinal, i
-"""
-EMPTY = """
-    CREATE TABLE counting_finding (month VARCHAR, source VARCHAR, batch_id VARCHAR, finding_id VARCHAR,
-        unit_id VARCHAR, indicator VARCHAR, criterion VARCHAR, status VARCHAR, cell_state VARCHAR, checked_on DATE,
-        matter VARCHAR, level VARCHAR, value DECIMAL(18,6), numerator DECIMAL(18,6), denominator DECIMAL(18,6),
-        judged_points DECIMAL(18,6), sheet VARCHAR, cell VARCHAR);
-    CREATE TABLE counting_cell (month VARCHAR, source VARCHAR, unit_id VARCHAR, indicator VARCHAR, state VARCHAR,
-        batch_id VARCHAR);
-"""
-FULL = """
-    SELECT COUNT(*) AS scores, SUM(score) AS total, SUM(rank) AS ranks,
-           SUM(hash(unit_id, period, CAST(score AS DECIMAL(28,6)), rank)) AS checksum
-    FROM ({statement})
-"""
 
 
 def main() -> None:
@@ -113,13 +46,12 @@ def main() -> None:
 def _generate(database: Path, units: int) -> None:
     began = time.perf_counter()
     with duckdb.connect(str(database)) as connection:
-        connection.execute(RULES)
-        connection.execute(FACTS, [units])
-        connection.execute(EMPTY)
+        connection.execute(_sql("rules"))
+        connection.execute(_sql("units"), {"units": units})
         for month in MONTHS:
-            shared = {"month": str(month)}
-            connection.execute(MONTH_FACTS, {**shared, "first_day": month.first_day, "criteria": CRITERIA})
-            connection.execute(MONTH_CELLS, {**shared, "indicators": INDICATORS})
+            named = {"month": str(month)}
+            connection.execute(_sql("month_findings"), named | {"first_day": month.first_day})
+            connection.execute(_sql("month_cells"), named)
     print(f"generated {units * len(MONTHS) * CRITERIA:,} findings in {time.perf_counter() - began:.0f} s")
 
 
@@ -141,9 +73,8 @@ def _compare(database: Path, turns: int) -> None:
         f"ratio {ratio:.2f}, by CPU {best['full'][1] / best['bare'][1]:.2f}  (goal: at most {GOAL_RATIO:g})"
     )
     times = [float(value) for value in _child("ledger", database)]
-    print(
-        f"one unit's ledger of one month: {min(times) * 1000:.0f} ms (goal: at most {GOAL_LEDGER * 1000:g} ms)"
-    )
+    goal = f"(goal: at most {GOAL_LEDGER * 1000:g} ms)"
+    print(f"one unit's ledger of one month: {sorted(times)[len(times) // 2] * 1000:.0f} ms {goal}")
     if not same:
         sys.exit(1)
 
@@ -164,7 +95,8 @@ def _full(database: Path) -> list[object]:
     def scored(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
         asked = [_request(month) for month in MONTHS]
         in_use = requests.lay(connection, asked)
-        return connection.execute(FULL.format(statement=requests.result("unit_result", in_use))).fetchall()
+        scoring = requests.result("unit_result", in_use).removesuffix("SELECT * FROM unit_result")
+        return connection.execute(scoring + _sql("full")).fetchall()
 
     return _measured(database, scored)
 
@@ -197,6 +129,10 @@ def _measured(
         (row,) = run(connection)
         wall, cpu = time.perf_counter() - began, _cpu() - used
     return [wall, cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, *row]
+
+
+def _sql(name: str) -> str:
+    return (HERE / "scoring_sql" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _cpu() -> float:
