@@ -56,11 +56,45 @@ def move_columns(sheet: str) -> Change:
     return change
 
 
+def column_first(sheet: str, header: str) -> Change:
+    """One column moved to the front."""
+
+    def change(sheets: Sheets) -> None:
+        # the row of the header, below titles another change may have put on top
+        head = next((row for row in sheets[sheet] if header in row), [header])
+        at = head.index(header)
+        width = max(map(len, sheets[sheet]))
+        padded = [row + [None] * (width - len(row)) for row in sheets[sheet]]
+        sheets[sheet] = [[row[at], *row[:at], *row[at + 1 :]] for row in padded]
+
+    return change
+
+
+def group_in_front(sheet: str) -> Change:
+    """A column 组别 the template has not, in front of the units."""
+
+    def change(sheets: Sheets) -> None:
+        groups = ["组别", "镇(区)", "镇(区)", "部门", "部门"]
+        sheets[sheet] = [[group, *row] for group, row in zip(groups, sheets[sheet], strict=True)]
+
+    return change
+
+
+def another_order_for_the_second_group(sheets: Sheets) -> None:
+    """Departments below a header of their own, with other columns first and the indicators turned round."""
+    grid = sheets[COVERAGE]
+    order = [2, 1, 0, 8, 7, 6, 5, 4, 3]
+    below = [[row[column] for column in order] for row in (grid[0], *grid[3:])]
+    sheets[COVERAGE] = [*grid[:3], ["", "二、部门"], *below]
+
+
 def number_rows(sheet: str) -> Change:
     """A column 序号 in front, beginning with 0."""
 
     def change(sheets: Sheets) -> None:
-        sheets[sheet] = [["序号" if not n else n - 1, *row] for n, row in enumerate(sheets[sheet])]
+        sheets[sheet] = [
+            ["序号" if "单位编码" in row else number - 1, *row] for number, row in enumerate(sheets[sheet])
+        ]
 
     return change
 
@@ -99,6 +133,11 @@ def signed(sheets: Sheets) -> None:
     sheets[LETTERS].append(["备注：含12345热线"])
 
 
+def in_capitals(sheets: Sheets) -> None:
+    """The 问题编号 as some programs rewrite it."""
+    sheets[FINDINGS][1][0] = str(sheets[FINDINGS][1][0]).upper()
+
+
 TOLERATED: dict[str, Change] = {
     # structure
     "a title on top": insert(FINDINGS, 0, "2018年9月政务公开检查发现"),
@@ -114,10 +153,16 @@ TOLERATED: dict[str, Change] = {
     "columns of findings moved": move_columns(FINDINGS),
     "columns of coverage moved": move_columns(COVERAGE),
     "columns of letters moved": move_columns(LETTERS),
+    "组别 first": column_first(COVERAGE, "组别"),
+    "单位名称 first": column_first(COVERAGE, "单位名称"),
+    "数量 first": column_first(FINDINGS, "数量"),
+    "问题描述 first": column_first(FINDINGS, "问题描述"),
+    "不满意 first": column_first(LETTERS, "不满意"),
     "a column of row numbers": number_rows(FINDINGS),
     "row numbers in the coverage": number_rows(COVERAGE),
     "two header rows": two_header_rows,
     "the header repeated for the second group": second_group_with_its_own_header,
+    "another order for the second group": another_order_for_the_second_group,
     "a subtotal": insert(LETTERS, 3, None, "小计", 60, 56, 40, 34, 4, 2, 0, 2),
     "subtotals of other names": lambda sheets: (
         insert(LETTERS, 3, "各镇(区)", None, 60, 56)(sheets),
@@ -145,8 +190,9 @@ TOLERATED: dict[str, Change] = {
     "numbering": type_in(FINDINGS, 3, 2, "2、乐余镇"),
     "trailing 人民政府": type_in(LETTERS, 2, 1, "乐余镇人民政府"),
     "Traditional name": type_in(COVERAGE, 1, 1, "鳳凰鎮"),
+    "trailing 政府": type_in(COVERAGE, 2, 1, "乐余镇政府"),
     "short name": type_in(FINDINGS, 6, 2, "环保局"),
-    "name without code": type_in(FINDINGS, 6, 1, None),
+    "name without code": type_in(FINDINGS, 5, 1, None),
     "code without name": type_in(FINDINGS, 6, 2, None),
     "code as a number": type_in(FINDINGS, 3, 1, 320582104),
     # criteria
@@ -171,6 +217,8 @@ TOLERATED: dict[str, Change] = {
     "2018/9/5": type_in(FINDINGS, 2, 7, "2018/9/5"),
     "2018年9月5日": type_in(FINDINGS, 2, 7, "2018年9月5日"),
     "9月5日": type_in(FINDINGS, 2, 7, "9月5日"),
+    "a time behind the day": type_in(FINDINGS, 2, 7, "2018-9-5 10:00"),
+    "a serial number with a time": type_in(FINDINGS, 2, 7, 43348.5),
     "a serial number": type_in(FINDINGS, 2, 7, 43348),
     "a serial number as text": type_in(FINDINGS, 2, 7, "43348"),
     # words for coverage
@@ -179,9 +227,18 @@ TOLERATED: dict[str, Change] = {
     "／": type_in(COVERAGE, 1, 5, "／"),
     "—": type_in(COVERAGE, 1, 5, "—"),
     "不涉及": type_in(COVERAGE, 1, 5, "不涉及"),
+    "✔": type_in(COVERAGE, 1, 3, "✔"),
+    "已核查": type_in(COVERAGE, 2, 3, "已核查"),
+    # levels
+    "a level without 级": type_in(FINDINGS, 8, 9, "省"),
+    "a Traditional level": type_in(FINDINGS, 8, 9, "省級"),
     # status and check method
     "no status for a new finding": type_in(FINDINGS, 2, 4, None),
     "未整改": type_in(FINDINGS, 1, 4, "未整改"),
+    "an id in capital letters": in_capitals,
+    "the source with a space": type_in(layout.INSTRUCTIONS, 6, 1, "月度 检查"),
+    "the source in Traditional": type_in(layout.INSTRUCTIONS, 6, 1, "月度檢查"),
+    "a matter with a space, in Traditional": type_in(FINDINGS, 8, 8, "示範 鎮"),
     "巡查": type_in(FINDINGS, 2, 6, "巡查"),
 }  # fmt: skip
 
@@ -194,6 +251,14 @@ def test_it_means_the_same(bench: Bench, case: str) -> None:
     submission = bench.check(sheets)
     assert said(submission) == []
     assert rows_of(submission) == rows_of(expected)
+
+
+def test_a_group_column_in_front_of_the_letters_loses_no_row(bench: Bench) -> None:
+    sheets = bench.filled()
+    group_in_front(LETTERS)(sheets)
+    submission = bench.check(sheets)
+    assert said(submission) == [("COLUMN_NOT_READ", f"{LETTERS}!A1")]
+    assert rows_of(submission) == rows_of(bench.check(bench.filled()))
 
 
 def test_a_blank_an_unchecked_and_a_stroke_are_three_things(bench: Bench) -> None:
@@ -209,11 +274,18 @@ def test_a_blank_an_unchecked_and_a_stroke_are_three_things(bench: Bench) -> Non
     ]
 
 
+@pytest.mark.parametrize("word", ["x", "X", "×", "✗", "ｘ"])
+def test_a_cross_means_not_checked(bench: Bench, word: str) -> None:
+    sheets = bench.filled()
+    sheets[COVERAGE][3][8] = word
+    assert [row.state for row in bench.check(sheets).coverage if row.indicator == "V"][2] == "not_checked"
+
+
 def test_a_row_prefilled_and_not_looked_at_is_skipped(bench: Bench) -> None:
     sheets = bench.filled()
     sheets[FINDINGS][1][4] = None
     submission = bench.check(sheets)
-    assert said(submission) == []
+    assert said(submission) == [("OPEN_NOT_LOOKED_AT", f"{FINDINGS}!E2")]
     assert [row.finding_id for row in submission.findings if row.finding_id] == []
 
 

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from zjg_dash.intake import words
 from zjg_dash.intake.checks.numbers import HEADERS, NUMBERS, Complaint, CountNotWhole, Values, exact, is_whole
-from zjg_dash.intake.reading.spelling import plain, simplified
+from zjg_dash.intake.reading.spelling import plain
+from zjg_dash.intake.reading.values import level_form
 from zjg_dash.problems import Problem, Severity
 from zjg_dash.rules.model import Criterion, Indicator, Mode
 from zjg_dash.scoring.methods import methods
@@ -115,7 +116,7 @@ class Requirement:
     """数量 is a number of cases: blank is one, and there are no halves (a slighter fault has its level)."""
     method: str
     levels: dict[str, str]
-    """Level as compared → level as the ruleset writes it; empty where the method has none."""
+    """`values.level_form` of a level → level as the ruleset writes it; empty where the method has none."""
     band: tuple[Decimal, Decimal] | None
     full_mark: Decimal
     mode: Mode
@@ -132,7 +133,7 @@ def _requirement(indicator: Indicator, criterion_code: str) -> Requirement:
         uses=method.needs | method.takes,
         counts_cases="value" in method.takes,
         method=method.label,
-        levels={simplified(row.label): row.label for row in rows if row.label}
+        levels={level_form(row.label): row.label for row in rows if row.label}
         if "level" in method.needs | method.takes
         else {},
         band=(ends.get("lower", Decimal(0)), ends.get("upper", indicator.full_mark)) if judged else None,
@@ -178,7 +179,7 @@ def check(
             yield Complaint("denominator", DenominatorZero, "0")
         elif numerator is not None and numerator > denominator:
             yield Complaint("numerator", RateAboveOne, exact(numerator), exact(denominator))
-    if requirement.levels and texts["level"] and simplified(texts["level"]) not in requirement.levels:
+    if requirement.levels and texts["level"] and level_form(texts["level"]) not in requirement.levels:
         yield Complaint("level", LevelUnknown, texts["level"], "、".join(requirement.levels.values()))
     judged = values["judged_points"]
     if requirement.band and judged is not None:
