@@ -3,14 +3,13 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 
 from zjg_dash.actors import Action, Actor
 from zjg_dash.intake import marking
 from zjg_dash.intake.checks import workbook
-from zjg_dash.intake.checks.context import Context, KnownFinding, Report
+from zjg_dash.intake.checks.context import Context, Counting, CountingFinding, KnownFinding, Report
 from zjg_dash.intake.checks.keys import (
     PeriodContradicts,
     RulesetMissing,
@@ -20,22 +19,21 @@ from zjg_dash.intake.checks.keys import (
     contradictions,
     read_keys,
 )
+from zjg_dash.intake.checks.source import read_source
 from zjg_dash.intake.reading import file
 from zjg_dash.intake.reading.formats import Format, sniff
 from zjg_dash.intake.reading.sheets import Workbook
 from zjg_dash.intake.submission import Submission
-from zjg_dash.intake.template.naming import USUAL_SOURCE
 from zjg_dash.periods import Period
-from zjg_dash.problems import Problem
+from zjg_dash.problems import Place, Problem
 from zjg_dash.refusals import NoRulesetInForce
 from zjg_dash.rules import stored
+from zjg_dash.service.statements import statement
 from zjg_dash.store import Store
 from zjg_dash.units import registry
 
 Progress = Callable[[str, float], None]
 """Called with a stage (reading, checking, comparing, done) and the share of it that is done, 0 to 1."""
-
-_KNOWN_FINDINGS = (Path(__file__).parent / "sql" / "known_findings.sql").read_text(encoding="utf-8")
 
 
 def check(
@@ -120,8 +118,8 @@ class _Outcome:
 def _check(
     store: Store, book: Workbook, outcome: _Outcome, expected_period: str | None, tell: Progress
 ) -> Submission:
-    is_csv = sniff(outcome.content)[0] is Format.CSV
     unknown = workbook.name_sheets(book, outcome.file_name)
+    is_csv = sniff(outcome.content)[0] is Format.CSV or workbook.is_single_table(book)
     if unknown:
         return outcome.submission(problems=unknown)
     keys = read_keys(book.sheets)
@@ -129,8 +127,10 @@ def _check(
     if chosen is None:
         return outcome.submission(problems=problems)
     sheets, twice = workbook.pick_sheets(book, chosen.first)
-    problems = [*contradictions(keys, outcome.file_name, sheets, chosen), *twice]
-    source = keys["source"].value if "source" in keys else USUAL_SOURCE
+    asked = expected_period is not None
+    problems = [*contradictions(keys, outcome.file_name, sheets, chosen, asked=asked), *twice]
+    source, source_problems = read_source(keys)
+    problems += source_problems
     version = keys["template_version"].value if "template_version" in keys else ""
     with store.cursor() as cursor:
         try:
@@ -139,6 +139,7 @@ def _check(
             return outcome.submission(problems=[*problems, RulesetMissing(found=str(chosen))], period=chosen)
         units = registry.current(cursor)
         known = _known_findings(cursor)
+        counting = _counting(cursor, chosen, source)
     problems += check_keys(
         keys,
         ruleset_hash=ruleset_hash,
@@ -154,6 +155,8 @@ def _check(
         ruleset_hash=ruleset_hash,
         registry=units,
         known_findings=known,
+        counting=counting,
+        source_place=keys["source"].place if "source" in keys else Place(),
         rules_fit=not any(isinstance(problem, PeriodContradicts | RulesetOther) for problem in problems),
         from_template=bool(keys),
         progress=tell,
@@ -166,8 +169,28 @@ def _check(
 
 
 def _known_findings(cursor: duckdb.DuckDBPyConnection) -> dict[str, KnownFinding]:
-    rows = cursor.execute(_KNOWN_FINDINGS).fetchall()
-    return {finding_id: KnownFinding(unit_id, criterion) for finding_id, unit_id, criterion in rows}
+    rows = cursor.execute(statement("known_findings")).fetchall()
+    return {
+        finding_id: KnownFinding(
+            unit_id, criterion, frozenset(number for written in numbers for number in written or ())
+        )
+        for finding_id, unit_id, criterion, *numbers in rows
+    }
+
+
+def _counting(cursor: duckdb.DuckDBPyConnection, period: Period, source: str) -> Counting:
+    month = {"period": str(period)}
+    checked: dict[str, dict[tuple[str, str], int]] = {}
+    for each, unit_id, indicator, findings in cursor.execute(statement("counting_checked"), month).fetchall():
+        checked.setdefault(each, {})[(unit_id, indicator)] = findings
+    others = cursor.execute(statement("counting_elsewhere"), {**month, "source": source}).fetchall()
+    return Counting(
+        sources=frozenset(
+            each for (each,) in cursor.execute(statement("counting_sources"), month).fetchall()
+        ),
+        checked=checked,
+        elsewhere=[CountingFinding(*row) for row in others],
+    )
 
 
 def _silent(stage: str, share: float) -> None:

@@ -68,7 +68,14 @@ def written(sheets: Sheets, change: Callable[[openpyxl.Workbook], None] | None =
 
 @pytest.fixture(scope="session")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    store = Store.open(tmp_path_factory.mktemp("checks") / "zjg.duckdb", create=True)
+    made = bench_in(tmp_path_factory.mktemp("checks"))
+    yield made
+    made.store.close()
+
+
+def bench_in(folder: Path) -> Bench:
+    """A bench in a new store."""
+    store = Store.open(folder / "zjg.duckdb", create=True)
     actor = Actor("p-1", "王五", Role.OFFICE)
     units.add(store, actor, (HERE / "units.csv").read_text(encoding="utf-8"))
     rules.add(store, actor, (HERE / "ruleset.yaml").read_text(encoding="utf-8"))
@@ -77,31 +84,27 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
         _, _, ruleset_hash = stored.in_force(cursor, parse("2018-09"))
         registry_hash = registry.current(cursor).content_hash
     first = Bench(store, actor, ruleset_hash, registry_hash, "")
-    finding_id = _commit_august(first)
-    yield Bench(store, actor, ruleset_hash, registry_hash, finding_id)
-    store.close()
-
-
-def _commit_august(bench: Bench) -> str:
-    """Commit a finding of August; its id is what September's template would name."""
-    sheets = _filled(bench, month="2018-08")
+    sheets = _filled(first, month="2018-08")
     sheets[layout.FINDINGS] = [
         sheets[layout.FINDINGS][0],
         finding("凤凰镇", "A1-1", value=2, evidence="八月"),
     ]
+    found = commit(first, sheets, "2018-08")
+    return Bench(store, actor, ruleset_hash, registry_hash, found["A1-1"])
+
+
+def commit(bench: Bench, sheets: Sheets, month: str) -> dict[str, str]:
+    """Commit a workbook; the ids of its findings by criterion."""
     content = written(sheets)
-    submission = bench.check_file(content, "2018年8月.xlsx")
-    assert submission.problems == ()
+    submission = bench.check_file(content, f"{month}.xlsx")
+    assert submission.acceptable, said(submission)
     bench.store.files.keep(content)
     with bench.store.transaction() as cursor:
-        batch_id = stored_batches.stage(cursor, bench.actor, submission, parse("2018-08"), "")
+        batch_id = stored_batches.stage(cursor, bench.actor, submission, parse(month), "")
         batch = stored_batches.find(cursor, batch_id)
         stored_batches.commit(cursor, bench.actor, batch, "")
-        row = cursor.execute(
-            "SELECT finding_id FROM finding WHERE criterion = 'A1-1' AND batch_id = ?", [batch_id]
-        ).fetchone()
-    assert row is not None
-    return str(row[0])
+        rows = cursor.execute("SELECT criterion, finding_id FROM finding WHERE batch_id = ?", [batch_id])
+        return dict(rows.fetchall())
 
 
 UNITS = {"凤凰镇": "320582105", "乐余镇": "320582104", "财政局": "BM001", "环境保护局": "BM002"}

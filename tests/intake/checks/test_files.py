@@ -2,13 +2,14 @@
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 import xlwt
 
-from tests.intake.checks.conftest import IDS, Bench, Grid, finding, said, written
+from tests.intake.checks.conftest import IDS, Bench, Grid, bench_in, commit, finding, said, written
 from zjg_dash.actors import Actor, Role
 from zjg_dash.intake import layout
 from zjg_dash.intake.submission import CoverageRow
@@ -67,6 +68,24 @@ def test_a_template_filled_in_and_an_open_finding_looked_at(bench: Bench) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    "scope",
+    [
+        {"groups": ["town"], "indicators": ["A1", "A2"]},
+        {"groups": ["department"]},
+        {"indicators": ["A"]},
+        {"indicators": ["V"]},
+    ],
+    ids=str,
+)
+def test_a_partial_template_passes_as_nothing_checked(tmp_path: Path, scope: dict[str, list[str]]) -> None:
+    bench = bench_in(tmp_path)
+    commit(bench, bench.filled(), "2018-09")
+    name, content = templates.blank_workbook(bench.store, bench.actor, "2018-09", source="小组", **scope)
+    assert said(bench.check_file(content, name)) == [("NOTHING_CHECKED", layout.COVERAGE)]
+    bench.store.close()
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8", "utf-8-sig"])
 def test_a_csv_of_findings_speaks_for_the_cells_it_has_findings_for(bench: Bench, encoding: str) -> None:
     header = [column.header for column in layout.FINDING_COLUMNS]
@@ -104,6 +123,27 @@ def test_a_csv_with_a_mistake_names_its_cell(bench: Bench) -> None:
     assert [(each.code, each.place.text()) for each in errors(submission.problems)] == [
         ("NUMBER_VAGUE", "检查发现!K2")
     ]
+
+
+def test_the_marked_copy_of_a_csv_can_be_mended_and_handed_in(bench: Bench) -> None:
+    header = [column.header for column in layout.FINDING_COLUMNS]
+    content = as_csv([header, finding("乐余镇", "A1-1", value="≥10")])
+    problems = bench.check_file(content, "2018年9月检查发现.csv").problems
+    name, copy = intake.marked_workbook(bench.store, bench.actor, "2018年9月检查发现.csv", content, problems)
+    again = bench.check_file(copy, name)
+    assert said(again) == [
+        ("KEYS_MISSING", ""),
+        ("NUMBER_VAGUE", "检查发现(CSV)!K2"),
+        ("COVERAGE_DERIVED", ""),
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(copy))
+    book["检查发现(CSV)"]["K2"] = 10
+    stream = io.BytesIO()
+    book.save(stream)
+    mended = bench.check_file(stream.getvalue(), name)
+    assert mended.acceptable
+    assert [(row.criterion, row.value) for row in mended.findings] == [("A1-1", 10)]
+    assert mended.coverage == (CoverageRow(IDS["乐余镇"], "A1", "checked", "检查发现(CSV)", "D2"),)
 
 
 def test_an_xls_gives_the_same_rows(bench: Bench) -> None:

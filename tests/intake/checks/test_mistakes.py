@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from tests.intake.checks.conftest import Bench, Sheets, finding, said, written
+from tests.intake.checks.conftest import INDICATORS, Bench, Sheets, finding, said, written
 from zjg_dash.intake import layout
 from zjg_dash.intake.reading.addresses import position
 
@@ -37,6 +37,15 @@ ONE_CELL = [
     (FINDINGS, "D3", None, "CRITERION_MISSING", ""),
     (FINDINGS, "D3", "A5-1 未公布年度报告", "CRITERION_NOT_DUE", ""),
     (FINDINGS, "D3", "A3-1 未公开预算", "CRITERION_NOT_MEANT", ""),
+    (FINDINGS, "D3", "A1-1、A1-2", "CRITERIA_IN_ONE_CELL", ""),
+    (FINDINGS, "D3", "A1-1 A1-2 内容质量不高", "CRITERIA_IN_ONE_CELL", ""),
+    (FINDINGS, "D3", "A1-1 超期公开的信息；A1-2 内容质量不高", "CRITERIA_IN_ONE_CELL", ""),
+    (FINDINGS, "D3", "A1-1、2", "CRITERIA_IN_ONE_CELL", ""),
+    (FINDINGS, "Q9", "无", "ADDITION_EVIDENCE_MISSING", ""),
+    (FINDINGS, "Q9", "／", "ADDITION_EVIDENCE_MISSING", ""),
+    (FINDINGS, "Q9", "—", "ADDITION_EVIDENCE_MISSING", ""),
+    (FINDINGS, "Q9", "暂无", "ADDITION_EVIDENCE_MISSING", ""),
+    (FINDINGS, "P4", "无", "FIELD_MISSING", ""),
     (FINDINGS, "D3", "A1-1 空白栏目", "CRITERION_CONTRADICTS", ""),
     (FINDINGS, "D8", "A4-1 逾期", "CRITERION_FROM_LETTERS", ""),
     (FINDINGS, "N4", 3, "JUDGED_OUTSIDE_BAND", ""),
@@ -169,8 +178,27 @@ def _no_unit(sheets: Sheets) -> None:
 
 
 def _summary(*rows: list[object]) -> Callable[[Sheets], None]:
-    header = ["单位编码", "单位名称", "组别", "A1 信息公开", "A2 栏目建设", "得分", "排名"]
+    header = ["单位编码", "单位名称", "组别", *INDICATORS[:5], "得分", "排名"]
     return lambda sheets: sheets.update({layout.SUMMARY: [header, *map(list, rows)]})
+
+
+NONE = [None] * 3
+"""Indicators of the summary nobody checked."""
+
+
+def _no_key(name: str) -> Callable[[Sheets], None]:
+    def change(sheets: Sheets) -> None:
+        grid = sheets[layout.INSTRUCTIONS]
+        sheets[layout.INSTRUCTIONS] = [row for row in grid if row[0] != layout.KEYS[name]]
+
+    return change
+
+
+def _not_looked_at(sheets: Sheets) -> None:
+    """The cell of the finding of August is 未查, and so is whatever else was found there."""
+    put(sheets, COVERAGE, "D2", "未查")
+    put(sheets, FINDINGS, "E2", None)
+    sheets[FINDINGS].pop(2)
 
 
 WHOLE = {
@@ -202,16 +230,84 @@ WHOLE = {
     "a column that must be there": (_no_criterion_column, [("COLUMN_MISSING", FINDINGS)]),
     "a header twice": (_header_twice, [("COLUMN_TWICE", f"{FINDINGS}!R1")]),
     "a summary whose total is wrong": (
-        _summary([None, "凤凰镇", None, 8, 19, 28, 1]),
-        [("SUMMARY_TOTAL_DIFFERS", f"{layout.SUMMARY}!F2")],
+        _summary([None, "凤凰镇", None, 8, 19, *NONE, 28, 1]),
+        [("SUMMARY_TOTAL_DIFFERS", f"{layout.SUMMARY}!I2")],
     ),
     "a summary whose ranks are wrong": (
-        _summary([None, "凤凰镇", None, 8, 19, 27, 2], [None, "乐余镇", None, 8, 18, 26, 1]),
-        [("SUMMARY_RANK_DIFFERS", f"{layout.SUMMARY}!G{row}") for row in (2, 3)],
+        _summary([None, "凤凰镇", None, 8, 19, *NONE, 27, 2], [None, "乐余镇", None, 8, 18, *NONE, 26, 1]),
+        [("SUMMARY_RANK_DIFFERS", f"{layout.SUMMARY}!J{row}") for row in (2, 3)],
     ),
     "a summary that is right, as a sum and out of a hundred": (
-        _summary([None, "凤凰镇", None, 8, 19, 27, 2], [None, "乐余镇", None, 8, 18, 86.67, 1]),
+        _summary([None, "凤凰镇", None, 8, 19, *NONE, 27, 2], [None, "乐余镇", None, 8, 18, *NONE, 86.67, 1]),
         [],
+    ),
+    "a summary with a unit that has no rank": (
+        _summary(
+            [None, "凤凰镇", None, 8, 19, *NONE, 27, "未排名"], [None, "乐余镇", None, 8, 18, *NONE, 26, 1]
+        ),
+        [],
+    ),
+    "a summary with the score a veto sets": (
+        _summary([None, "凤凰镇", None, 8, 19, *NONE, 59, 1]),
+        [],
+    ),
+    "a summary whose scores are rounded by the rules": (
+        _summary([None, "凤凰镇", None, 8, 18, *NONE, 86.7, 1]),
+        [],
+    ),
+    "no key for the month": (
+        _no_key("period"),
+        [("KEY_PERIOD_MISSING", layout.INSTRUCTIONS)],
+    ),
+    "no key for the source": (
+        _no_key("source"),
+        [("KEY_SOURCE_MISSING", layout.INSTRUCTIONS)],
+    ),
+    "no keys for rules and units": (
+        lambda sheets: (_no_key("ruleset_hash")(sheets), _no_key("registry_hash")(sheets))[0],
+        [("KEY_MISSING", layout.INSTRUCTIONS)] * 2,
+    ),
+    "a source no one can read": (
+        lambda sheets: put(sheets, layout.INSTRUCTIONS, "B7", "源" * 41),
+        [("SOURCE_UNUSABLE", f"{layout.INSTRUCTIONS}!B7")],
+    ),
+    "a source that looks like a path": (
+        lambda sheets: put(sheets, layout.INSTRUCTIONS, "B7", "../<b>"),
+        [("SOURCE_UNUSABLE", f"{layout.INSTRUCTIONS}!B7")],
+    ),
+    "rows without names of matters where a matter counts once": (
+        add(
+            finding("凤凰镇", "E1-2", level="省级", evidence="1"),
+            finding("凤凰镇", "E1-2", level="市级", evidence="2", matter="—"),
+            finding("乐余镇", "E1-2", level="市级", evidence="3"),
+        ),
+        [("MATTER_MISSING", f"{FINDINGS}!I{row}") for row in (10, 11)],
+    ),
+    "an indicator's row that was not looked at although its cell was checked": (
+        lambda sheets: put(sheets, FINDINGS, "E2", None),
+        [("OPEN_NOT_LOOKED_AT", f"{FINDINGS}!E2")],
+    ),
+    "a row that was not looked at in a cell that was not checked": (
+        _not_looked_at,
+        [],
+    ),
+    "a date, but no status": (
+        lambda sheets: (put(sheets, FINDINGS, "E2", None), put(sheets, FINDINGS, "H2", "9月5日"))[0],
+        [("STATUS_FORGOTTEN", f"{FINDINGS}!E2")],
+    ),
+    "another number, but no status": (
+        lambda sheets: (put(sheets, FINDINGS, "E2", None), put(sheets, FINDINGS, "K2", 7))[0],
+        [("STATUS_FORGOTTEN", f"{FINDINGS}!E2")],
+    ),
+    "an id of one's own without status": (
+        lambda sheets: put(sheets, FINDINGS, "A3", 1) or put(sheets, FINDINGS, "E3", None),
+        [("FINDING_ID_UNKNOWN", f"{FINDINGS}!A3")],
+    ),
+    "a coverage sheet without rows": (
+        lambda sheets: sheets.update(
+            {COVERAGE: sheets[COVERAGE][:1], FINDINGS: sheets[FINDINGS][:1], LETTERS: sheets[LETTERS][:1]}
+        ),
+        [("NOTHING_CHECKED", COVERAGE)],
     ),
 }
 
@@ -259,8 +355,9 @@ def test_hidden_rows_and_columns_are_read_and_said_once(bench: Bench) -> None:
     [
         ("2018年9月.xlsx", "2018-09", []),
         ("结果.xlsx", "2018-09", []),
-        ("2018年10月.xlsx", None, ["PERIOD_CONTRADICTS"]),
-        ("2018-10 结果.xlsx", None, ["PERIOD_CONTRADICTS"]),
+        ("2018年10月.xlsx", None, ["PERIOD_CONTRADICTS", "PERIOD_CONTRADICTS"]),
+        ("2018-10 结果.xlsx", None, ["PERIOD_CONTRADICTS", "PERIOD_CONTRADICTS"]),
+        ("2018-10 结果.xlsx", "2018-09", ["PERIOD_CONTRADICTS"]),
         ("2018年9月.xlsx", "2018-08", ["PERIOD_CONTRADICTS", "PERIOD_CONTRADICTS"]),
         ("2018年9月.xlsx", "2018-Q3", ["PERIOD_NOT_MONTH"]),
         ("2018年9月.xlsx", "neulich", ["PERIOD_UNKNOWN"]),
@@ -278,10 +375,33 @@ def test_a_month_in_a_title_or_a_sheet_name_must_agree_too(bench: Bench) -> None
     sheets = bench.filled()
     sheets[COVERAGE].insert(0, ["2018年8月检查范围"])
     sheets["检查发现（8月）"] = sheets.pop(FINDINGS)
-    assert said(bench.check(sheets)) == [
+    problems = bench.check(sheets).problems
+    assert [(each.code, each.place.text()) for each in problems] == [
+        ("PERIOD_CONTRADICTS", f"{layout.INSTRUCTIONS}!B3"),
         ("PERIOD_CONTRADICTS", f"{COVERAGE}!A1"),
         ("PERIOD_CONTRADICTS", "检查发现（8月）"),
     ]
+    assert problems[0].what("zh_CN") == "“填报说明”写的是 2018-09，而 检查范围!A1 写的是 2018-08。"
+
+
+def test_rules_that_differ_in_their_hash_only_can_be_told_apart(bench: Bench) -> None:
+    sheets = bench.filled()
+    put(sheets, layout.INSTRUCTIONS, "B5", "0123456789")
+    problem = bench.check(sheets).problems[0]
+    assert problem.what("zh_CN") == (
+        "这份表是按另一版细则（CHECKS 1，指纹 01234567）生成的，"
+        f"本月适用 CHECKS 1（指纹 {bench.ruleset_hash[:8]}）。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "advice"), [(2, "否则清空这一行的状态，不要删除这一行"), (3, "否则删除这一行")]
+)
+def test_an_open_finding_is_not_to_be_deleted(bench: Bench, row: int, advice: str) -> None:
+    sheets = bench.filled()
+    put(sheets, COVERAGE, "D2", "未查")
+    fixes = {each.place.cell: each.fix("zh_CN") for each in bench.check(sheets).problems}
+    assert advice in fixes[f"D{row}"]
 
 
 def test_another_ruleset_version_hides_what_depends_on_the_rules(bench: Bench) -> None:

@@ -1,11 +1,14 @@
 """What a workbook is checked against, and where the checks put what they find."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
 from zjg_dash.intake.reading.sheets import Sheet
 from zjg_dash.periods import Month
-from zjg_dash.problems import Problem
+from zjg_dash.problems import Place, Problem
 from zjg_dash.rules.model import VETO_INDICATOR, Criterion, Indicator, Ruleset
 from zjg_dash.units.matching import Matcher
 from zjg_dash.units.model import Registry, UnitName
@@ -20,6 +23,31 @@ class KnownFinding:
 
     unit_id: str
     criterion: str
+    numbers: frozenset[Decimal] = frozenset()
+    """Every count, numerator, denominator and judged number ever written for it."""
+
+
+class CountingFinding(NamedTuple):
+    """A finding that counts in the month now and costs something."""
+
+    source: str
+    finding_id: str
+    unit_id: str
+    criterion: str
+    object: str
+    checked_on: date | None
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What counts in the month now, before this file."""
+
+    sources: frozenset[str] = frozenset()
+    """Sources with a batch that counts."""
+    checked: Mapping[str, Mapping[tuple[str, str], int]] = field(default_factory=dict)
+    """By source: cells (unit, indicator) that are 已查, and how many findings each brings."""
+    elsewhere: Sequence[CountingFinding] = ()
+    """The findings of other sources."""
 
 
 class TooMany(Exception):
@@ -51,6 +79,9 @@ class Context:
     ruleset_hash: str
     registry: Registry
     known_findings: Mapping[str, KnownFinding]
+    counting: Counting = field(default_factory=Counting)
+    source_place: Place = field(default_factory=Place)
+    """Where the file names its source."""
     tolerance_days: int = 10
     """Days after the month's end on which a check date still counts as the month's."""
     rules_fit: bool = True
@@ -82,6 +113,11 @@ class Context:
     def due(self, indicator: Indicator) -> bool:
         """Whether the indicator can be checked in the month."""
         return self.month.month in indicator.due
+
+    @property
+    def due_codes(self) -> set[str]:
+        """The indicators that can be checked in the month."""
+        return {code for code, indicator in self.indicators.items() if self.due(indicator)}
 
     def applies(self, indicator: Indicator, unit_id: str) -> bool:
         """Whether the indicator is meant for the unit's group; vetoes are meant for everyone."""

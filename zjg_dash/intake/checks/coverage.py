@@ -112,7 +112,11 @@ def indicator_key(context: Context) -> KeyOf:
 class CoverageReader:
     """Reads the sheet; afterwards `rows` is the scope and `uncertain` the cells that have a problem."""
 
-    def __init__(self, context: Context, report: Report, finder: UnitFinder) -> None:
+    def __init__(
+        self, context: Context, report: Report, finder: UnitFinder, scope: frozenset[str] | None = None
+    ) -> None:
+        """`scope`: the indicators the workbook was made for; others are not missed. None: all due ones."""
+        self._scope = context.due_codes if scope is None else scope
         self._context = context
         self._report = report
         self._finder = finder
@@ -121,6 +125,11 @@ class CoverageReader:
         self.uncertain: set[tuple[str, str]] = set()
         self.complete = True
         """False when rows or columns could not be read, so that a missing cell proves nothing."""
+
+    @property
+    def checks_anything(self) -> bool:
+        """Whether a cell is 已查."""
+        return Coverage.CHECKED in self.states.values()
 
     def read(self, sheet: Sheet) -> None:
         """Read the sheet."""
@@ -222,7 +231,7 @@ class CoverageReader:
         unlisted = [
             f"{code} {indicator.name}"
             for code, indicator in self._context.indicators.items()
-            if self._context.due(indicator) and code not in indicators
+            if self._context.due(indicator) and code in self._scope and code not in indicators
         ]
         if unlisted and self._context.rules_fit:
             place = Place(sheet=sheet.name)

@@ -16,6 +16,9 @@ from zjg_dash.problems import Problem
 from zjg_dash.rules.model import Criterion, Indicator
 
 _CODE = re.compile(r"([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)[-.:、]?")
+_ANY_CODE = re.compile(r"(?<![A-Z0-9-])[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*")
+_MORE_NUMBERS = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*[、,/;和及与]\d+")
+"""`D1-1、2`: the second code cut short."""
 _NEAR_ENOUGH = 60
 _OFFERED = 3
 
@@ -72,6 +75,14 @@ class CriterionNotMeant(Problem):
     check: ClassVar[str] = "R2"
 
 
+@dataclass(frozen=True)
+class CriteriaInOneCell(Problem):
+    """Two criteria in one cell: only the first would count."""
+
+    code: ClassVar[str] = "CRITERIA_IN_ONE_CELL"
+    check: ClassVar[str] = "R2"
+
+
 Rule = tuple[Indicator, Criterion]
 
 
@@ -102,7 +113,9 @@ class CriterionFinder:
             )
         return found
 
-    def _look_up(self, said: str) -> Rule | tuple[type[Problem], str, str]:
+    def _look_up(  # noqa: PLR0911 - one return a problem
+        self, said: str
+    ) -> Rule | tuple[type[Problem], str, str]:
         if not said:
             return CriterionMissing, "", ""
         bare = simplified(said)
@@ -112,6 +125,8 @@ class CriterionFinder:
             if len(alone) != 1:
                 return CriterionUnknown, said, self._near(bare)
             rule = alone[0]
+        if self._names_another(rule[1], bare.upper(), words):
+            return CriteriaInOneCell, said, ""
         meant = self._by_words.get(words, [])
         if words and meant and rule not in meant:
             return CriterionContradicts, said, f"{rule[1].code} {rule[1].text}"
@@ -130,6 +145,14 @@ class CriterionFinder:
             return None, ""
         code = found[1].upper()
         return self._context.criteria.get(code), bare[found.end() :]
+
+    def _names_another(self, criterion: Criterion, bare: str, words: str) -> bool:
+        """Whether a second code follows; the criterion's own words may hold one."""
+        if words == simplified(criterion.text):
+            return False
+        named = (*_ANY_CODE.findall(bare), *_ANY_CODE.findall(words.upper()))
+        others = {code for code in named if code in self._context.criteria}
+        return bool(others - {criterion.code}) or _MORE_NUMBERS.fullmatch(bare) is not None
 
     def _near(self, bare: str) -> str:
         labels = {

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 import zjg_dash.intake.checks.keys
-import zjg_dash.intake.checks.workbook  # noqa: F401  (both register their problems)
+import zjg_dash.intake.checks.source
+import zjg_dash.intake.checks.workbook  # noqa: F401  (they register their problems)
 from zjg_dash.problems import KINDS, Problem
 
 BEGIN, END = "<!-- workbook problems: begin -->", "<!-- workbook problems: end -->"

@@ -23,8 +23,8 @@ class FindingLine:
 
     @property
     def finding_id(self) -> str:
-        """The 问题编号, "" for a finding seen for the first time."""
-        return plain(text(self.raw["finding_id"]))
+        """The 问题编号 in small letters, as it is given; "" for a finding seen for the first time."""
+        return plain(text(self.raw["finding_id"])).lower()
 
     @property
     def was_not_looked_at(self) -> bool:

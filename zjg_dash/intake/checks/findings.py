@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
+from zjg_dash import language
 from zjg_dash.intake import layout, words
 from zjg_dash.intake.checks import fields, numbers
 from zjg_dash.intake.checks.cells import CellChecker, check_merged
@@ -16,13 +17,16 @@ from zjg_dash.intake.checks.dates import check_date
 from zjg_dash.intake.checks.duplicates import Duplicates
 from zjg_dash.intake.checks.fields import Requirement, Requirements, said_nothing
 from zjg_dash.intake.checks.finding_line import FindingLine
+from zjg_dash.intake.checks.matters import Matters
+from zjg_dash.intake.checks.open_rows import check_not_looked_at
+from zjg_dash.intake.checks.spelling import one_spelling
 from zjg_dash.intake.checks.status import check_status, is_another_finding, spellings
 from zjg_dash.intake.checks.units import UnitFinder
 from zjg_dash.intake.reading import tables
 from zjg_dash.intake.reading.sheets import Sheet
 from zjg_dash.intake.reading.spelling import simplified
 from zjg_dash.intake.reading.tables import Row, Table
-from zjg_dash.intake.reading.values import text
+from zjg_dash.intake.reading.values import level_form, text
 from zjg_dash.intake.submission import Coverage, FindingRow, FindingStatus
 from zjg_dash.problems import Place, Problem
 
@@ -45,10 +49,16 @@ class CheckMethodUnknown(Problem):
 
 @dataclass(frozen=True)
 class FindingNotCovered(Problem):
-    """A finding for a unit and indicator that 检查范围 does not call 已查."""
+    """A finding for a unit and indicator that 检查范围 does not call 已查. fields: prefilled (yes, no)."""
 
     code: ClassVar[str] = "FINDING_NOT_COVERED"
     check: ClassVar[str] = "coverage"
+
+    def fix(self, lang: str) -> str:
+        """An open finding of an earlier month is not deleted: its 状态 is cleared."""
+        if self.fields.get("prefilled") != "yes":
+            return super().fix(lang)
+        return language.text(lang, f"problems.{self.code}.fix_prefilled")
 
 
 _CHECK_METHOD = spellings(words.TYPED_CHECK_METHOD)
@@ -76,7 +86,10 @@ class FindingsReader:
         self._criteria = CriterionFinder(context)
         self._requirements = Requirements()
         self._duplicates = Duplicates()
+        self._matters = Matters()
         self._absent: set[str] = set()
+        states = coverage.states if coverage else {}
+        self._checked = frozenset(cell for cell, state in states.items() if state is Coverage.CHECKED)
         self.rows: list[FindingRow] = []
         self.claims: list[Claim] = []
 
@@ -98,6 +111,7 @@ class FindingsReader:
             self._row(table, row, cells)
             if row.number % _EVERY == 0:
                 self._context.tell("checking", row.number / max(sheet.height, 1))
+        self._matters.tell(self._report)
         unread.tell(self._report)
         self._report.add(*ignored)
 
@@ -106,7 +120,8 @@ class FindingsReader:
 
         A workbook from a template has all its columns; another file only what its rows refer to.
         """
-        must, may = ("criterion", *_MUST), _MAY
+        must: tuple[str, ...] = ("criterion", *_MUST)
+        may: tuple[str, ...] = _MAY
         if not self._context.from_template:
             must = ("criterion", "status") if "finding_id" in table.columns else ("criterion",)
             may = ("value",)
@@ -119,7 +134,10 @@ class FindingsReader:
         if line.says_nothing:
             return
         line.broken |= self._absent
-        if line.was_not_looked_at or line.broken & set(_LINK):
+        if line.broken & set(_LINK):
+            return
+        if line.was_not_looked_at:
+            self._report.add(*check_not_looked_at(self._context, line, self._checked))
             return
         found = self._unit_and_rule(line)
         if found is None:
@@ -144,7 +162,7 @@ class FindingsReader:
             object=texts["object"],
             check_method=self._check_method(line),
             checked_on=self._checked_on(line),
-            matter=texts["matter"],
+            matter=one_spelling(texts["matter"]),
             level=texts["level"],
             **values,
             note=texts["note"],
@@ -178,6 +196,7 @@ class FindingsReader:
             twice = self._duplicates.look(finding, line.at("criterion"), line.at("finding_id"))
             if twice:
                 self._report.add(twice)
+        self._matters.look(self._context.criteria[finding.criterion][1], finding, line.at("matter"))
         self.rows.append(finding)
         if finding.claimed_points is not None and not line.complaints and not line.broken:
             self.claims.append(Claim(finding, finding.claimed_points, line.at("claimed_points")))
@@ -192,7 +211,7 @@ class FindingsReader:
         texts |= {name: said_nothing(text(line.raw[name])) for name in ("matter", "note", "evidence")}
         line.complaints += wrong
         line.complaints += fields.check(requirement, rule[1].code, values, texts, line.broken, mended=mended)
-        texts["level"] = requirement.levels.get(simplified(texts["level"]), texts["level"])
+        texts["level"] = requirement.levels.get(level_form(texts["level"]), texts["level"])
         return values, texts
 
     def _checked_on(self, line: FindingLine) -> date | None:
@@ -224,6 +243,7 @@ class FindingsReader:
             place=place,
             found=words.COVERAGE[state or Coverage.NOT_CHECKED],
             fields={
+                "prefilled": "yes" if finding.finding_id else "no",
                 "unit": self._context.units[finding.unit_id].name,
                 "indicator": f"{finding.indicator} {self._context.indicators[finding.indicator].name}",
             },

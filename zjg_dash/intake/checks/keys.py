@@ -4,18 +4,21 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from zjg_dash import periods
+from zjg_dash import language, periods
 from zjg_dash.intake import layout
 from zjg_dash.intake.reading.names import INSTRUCTIONS, month_of
 from zjg_dash.intake.reading.sheets import Sheet
 from zjg_dash.intake.reading.spelling import simplified
 from zjg_dash.intake.reading.values import text
+from zjg_dash.intake.template.naming import USUAL_SOURCE
 from zjg_dash.periods import Month, Period
 from zjg_dash.problems import Place, Problem, Severity
 from zjg_dash.refusals import UnknownPeriod
 
 _YEAR_MONTH = re.compile(r"(20\d{2})(?:年|[-._])(\d{1,2})(?:月|(?!\d))")
 _TITLE_ROWS = 6
+_SHOWN = 8
+"""Characters of a hash that tell two apart."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,20 @@ class PeriodNotMonth(Problem):
 
 @dataclass(frozen=True)
 class PeriodContradicts(Problem):
-    """Another month than the one chosen. `expected`: the chosen one."""
+    """Another month than the one chosen. `expected`: the chosen one.
+
+    At the key, when nobody chose a month and the file speaks of two: fields: other (where the other stands).
+    """
 
     code: ClassVar[str] = "PERIOD_CONTRADICTS"
     check: ClassVar[str] = "R14"
+
+    def what(self, lang: str) -> str:
+        """Both places, where the file contradicts itself."""
+        if "other" not in self.fields:
+            return super().what(lang)
+        key = f"problems.{self.code}.what_key"
+        return language.text(lang, key, found=self.found, expected=self.expected, other=self.fields["other"])
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,7 @@ class RulesetMissing(Problem):
 
 @dataclass(frozen=True)
 class RulesetOther(Problem):
-    """The workbook was made from another version of the rules than the one in force in the month."""
+    """The workbook was made from other rules than those in force. fields: made (hash), now (hash)."""
 
     code: ClassVar[str] = "RULESET_OTHER"
     check: ClassVar[str] = "R2"
@@ -81,6 +94,32 @@ class KeysMissing(Problem):
     """No instructions sheet: whether rules and registry fit cannot be known. Said for a CSV too."""
 
     code: ClassVar[str] = "KEYS_MISSING"
+    severity: ClassVar[Severity] = Severity.WARNING
+    check: ClassVar[str] = "R14"
+
+
+@dataclass(frozen=True)
+class KeyMissing(Problem):
+    """A key of the instructions sheet is gone, so what it says cannot be compared. `found`: its label."""
+
+    code: ClassVar[str] = "KEY_MISSING"
+    severity: ClassVar[Severity] = Severity.WARNING
+    check: ClassVar[str] = "R14"
+
+
+@dataclass(frozen=True)
+class KeyPeriodMissing(Problem):
+    """The key 考核期间 is gone from an instructions sheet that has others."""
+
+    code: ClassVar[str] = "KEY_PERIOD_MISSING"
+    check: ClassVar[str] = "R14"
+
+
+@dataclass(frozen=True)
+class KeySourceMissing(Problem):
+    """The key 数据来源 is gone: the usual source is taken. `expected`: that source."""
+
+    code: ClassVar[str] = "KEY_SOURCE_MISSING"
     severity: ClassVar[Severity] = Severity.WARNING
     check: ClassVar[str] = "R14"
 
@@ -128,14 +167,23 @@ def choose_period(
 
 
 def contradictions(
-    keys: dict[str, Key], file_name: str, sheets: list[Sheet], chosen: Period
+    keys: dict[str, Key], file_name: str, sheets: list[Sheet], chosen: Period, *, asked: bool
 ) -> list[Problem]:
-    """Whatever names another month than the chosen one: a key, the file's name, a title, a sheet's name."""
+    """Whatever names another month than the chosen one: a key, the file's name, a title, a sheet's name.
+
+    `asked`: the person chose the month. Otherwise the key may be the one that is wrong, and is named first.
+    """
     problems: list[Problem] = [
         PeriodContradicts(place=place, found=str(period), expected=str(chosen))
         for period, place in _said(keys, file_name, sheets)
         if str(period) != str(chosen)
     ]
+    if problems and not asked and "period" in keys:
+        first = problems[0]
+        other = {"other": first.place.text() or file_name}
+        place = keys["period"].place
+        key = PeriodContradicts(place=place, found=str(chosen), expected=first.found, fields=other)
+        problems.insert(0, key)
     for sheet in sheets:
         month = month_of(sheet.name)
         if month and month != chosen.first.month:
@@ -179,12 +227,29 @@ def check_keys(
     """Whether the workbook was made for these rules and units."""
     if not keys:
         return [KeysMissing()]
-    problems: list[Problem] = []
+    problems = _missing(keys)
     if (key := keys.get("ruleset_hash")) and key.value != ruleset_hash:
-        made_for = keys["ruleset"].value if "ruleset" in keys else key.value[:12]
-        problems.append(RulesetOther(place=key.place, found=made_for, expected=ruleset_name))
+        made_for = keys["ruleset"].value if "ruleset" in keys else "?"
+        hashes = {"made": key.value[:_SHOWN], "now": ruleset_hash[:_SHOWN]}
+        problems.append(RulesetOther(place=key.place, found=made_for, expected=ruleset_name, fields=hashes))
     if (key := keys.get("registry_hash")) and key.value != registry_hash:
         problems.append(RegistryOther(place=key.place, found=key.value[:12], expected=registry_hash[:12]))
     if (key := keys.get("template_version")) and key.value != layout.TEMPLATE_VERSION:
         problems.append(TemplateOther(place=key.place, found=key.value, expected=layout.TEMPLATE_VERSION))
+    return problems
+
+
+def _missing(keys: dict[str, Key]) -> list[Problem]:
+    """Keys without which something is not compared, or taken for granted."""
+    place = Place(sheet=next(iter(keys.values())).place.sheet)
+    problems: list[Problem] = []
+    if "period" not in keys:
+        problems.append(KeyPeriodMissing(place=place, found=layout.KEYS["period"]))
+    problems += [
+        KeyMissing(place=place, found=layout.KEYS[name])
+        for name in ("template_version", "ruleset_hash", "registry_hash")
+        if name not in keys
+    ]
+    if "source" not in keys:
+        problems.append(KeySourceMissing(place=place, found=layout.KEYS["source"], expected=USUAL_SOURCE))
     return problems

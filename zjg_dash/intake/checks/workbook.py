@@ -10,10 +10,20 @@ from zjg_dash.intake.checks.coverage import CoverageDerived, CoverageReader
 from zjg_dash.intake.checks.deductions import check_claims
 from zjg_dash.intake.checks.findings import FindingsReader
 from zjg_dash.intake.checks.letters import LettersReader
-from zjg_dash.intake.checks.summary import check_summary
+from zjg_dash.intake.checks.standing import check_standing
+from zjg_dash.intake.checks.summary import check_summary, scope_of
 from zjg_dash.intake.checks.units import UnitFinder
 from zjg_dash.intake.reading import tables
-from zjg_dash.intake.reading.names import COVERAGE, FINDINGS, LETTERS, SHEETS, SUMMARY, month_of, role_of
+from zjg_dash.intake.reading.names import (
+    COVERAGE,
+    FINDINGS,
+    INSTRUCTIONS,
+    LETTERS,
+    SHEETS,
+    SUMMARY,
+    month_of,
+    role_of,
+)
 from zjg_dash.intake.reading.problems import SheetMissing, SheetsUnknown, SheetTwice
 from zjg_dash.intake.reading.sheets import Sheet, Workbook
 from zjg_dash.intake.submission import Coverage, CoverageRow, FindingRow, LetterRow
@@ -93,6 +103,13 @@ def pick_sheets(book: Workbook, month: Month) -> tuple[list[Sheet], list[Problem
     return kept, problems
 
 
+def is_single_table(book: Workbook) -> bool:
+    """Whether a workbook is the marked copy of a CSV: its one sheet carries the mark in its name."""
+    return any(sheet.name.endswith(layout.CSV_MARK) for sheet in book.sheets if sheet.role) and not any(
+        sheet.role == INSTRUCTIONS for sheet in book.sheets
+    )
+
+
 def check(context: Context, sheets: list[Sheet], report: Report, *, is_csv: bool = False) -> Checked:
     """Check the sheets. Problems go to the report; the rows are those that could be read."""
     found = Checked([], [], [])
@@ -112,7 +129,8 @@ def _check(
     finder = UnitFinder(context)
     coverage: CoverageReader | None = None
     if COVERAGE in sheets:
-        coverage = CoverageReader(context, report, finder)
+        made_for = scope_of(context, sheets[SUMMARY]) if SUMMARY in sheets else None
+        coverage = CoverageReader(context, report, finder, made_for)
         coverage.read(sheets[COVERAGE])
         found.coverage = coverage.rows
     elif not is_csv:
@@ -135,8 +153,9 @@ def _check(
     if is_csv and COVERAGE not in sheets:
         found.coverage = _derived(context, found)
         report.add(CoverageDerived(found=str(len(found.coverage))))
-    elif coverage and coverage.rows and not any(row.state == Coverage.CHECKED for row in coverage.rows):
+    elif coverage and (coverage.rows or coverage.complete) and not coverage.checks_anything:
         report.add(NothingChecked(place=Place(sheet=sheets[COVERAGE].name)))
+    check_standing(context, context.source_place, found.coverage, found.findings, report)
 
 
 def _say_hidden(context: Context, sheet: Sheet, report: Report) -> None:

@@ -34,22 +34,29 @@ _Rows = Sequence[Sequence[Any]]
 def task(content: bytes, arguments: dict[str, Any], output: IO[bytes]) -> None:
     """Arguments: format, marks, cells, lang as for `mark`. Raises Refused."""
     marks = [Mark(*texts) for texts in arguments["marks"]]
+    kind = Format(arguments["format"])
+    ending = layout.CSV_MARK if kind is Format.CSV else ""
     try:
-        sheets = _sheets(content, Format(arguments["format"]), marks)
-        output.write(rebuild(sheets, marks, arguments["cells"], arguments["lang"]))
+        sheets = _sheets(content, kind, marks)
+        output.write(rebuild(sheets, marks, arguments["cells"], arguments["lang"], ending))
     except (python_calamine.CalamineError, ValueError, KeyError, EOFError) as error:
         raise Refused(f"{type(error).__name__}: {error}") from error
 
 
-def rebuild(sheets: Iterator[tuple[str, _Rows]], marks: Sequence[Mark], cells: int, lang: str) -> bytes:
-    """An .xlsx of these sheets (name, rows of values from A1 on), marked; without sheets, the list alone."""
+def rebuild(
+    sheets: Iterator[tuple[str, _Rows]], marks: Sequence[Mark], cells: int, lang: str, ending: str = ""
+) -> bytes:
+    """An .xlsx of these sheets (name, rows of values from A1 on), marked; without sheets, the list alone.
+
+    `ending`: put behind each sheet's name, unless it has it.
+    """
     workbook = Workbook(write_only=True)
     listed: Worksheet = workbook.create_sheet(layout.PROBLEMS)
     marked = by_cell(marks, cells)
     titles: dict[str, str] = {}
     shown = 0
     for name, rows in sheets:
-        sheet: Worksheet = workbook.create_sheet(_title(name))
+        sheet: Worksheet = workbook.create_sheet(_title(name.removesuffix(ending) + ending))
         titles[name] = sheet.title
         for column in range(1, max((len(row) for row in rows[:100]), default=0) + 1):
             sheet.column_dimensions[get_column_letter(column)].width = _WIDTH

@@ -1,5 +1,10 @@
--- One row per finding of the batches that were ever committed: what its id stands for. A workbook may be out
--- with an id whose batch is withdrawn meanwhile.
-SELECT DISTINCT finding.finding_id, finding.unit_id, finding.criterion
+-- One row per finding of the batches that were ever committed: what its id stands for, and every number that was
+-- ever written for it. A workbook may be out with an id whose batch is withdrawn meanwhile.
+SELECT finding.finding_id, finding.unit_id, finding.criterion,
+       list(DISTINCT finding.value) FILTER (finding.value IS NOT NULL) AS "values",
+       list(DISTINCT finding.numerator) FILTER (finding.numerator IS NOT NULL) AS numerators,
+       list(DISTINCT finding.denominator) FILTER (finding.denominator IS NOT NULL) AS denominators,
+       list(DISTINCT finding.judged_points) FILTER (finding.judged_points IS NOT NULL) AS judged_points
 FROM finding
 JOIN event ON event.subject = finding.batch_id AND event.kind = 'committed'
+GROUP BY finding.finding_id, finding.unit_id, finding.criterion

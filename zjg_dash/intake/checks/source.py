@@ -1,0 +1,35 @@
+"""数据来源: whose findings these are. Each source counts for itself, so equal ones must be spelled alike."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from zjg_dash.intake.checks.keys import Key
+from zjg_dash.intake.checks.spelling import one_spelling
+from zjg_dash.intake.template.naming import USUAL_SOURCE
+from zjg_dash.problems import Problem
+
+LONGEST = 40
+"""Characters of a source."""
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f/\\<>]|\.\.")
+
+
+@dataclass(frozen=True)
+class SourceUnusable(Problem):
+    """A source that is too long or holds characters no name has. `expected`: the most characters."""
+
+    code: ClassVar[str] = "SOURCE_UNUSABLE"
+    check: ClassVar[str] = "R14"
+
+
+def read_source(keys: Mapping[str, Key]) -> tuple[str, list[Problem]]:
+    """The source in one spelling; the usual one where none is named or it cannot be used."""
+    key = keys.get("source")
+    if key is None:
+        return USUAL_SOURCE, []
+    source = one_spelling(key.value)
+    if not source or len(source) > LONGEST or _FORBIDDEN.search(key.value):
+        problem = SourceUnusable(place=key.place, found=key.value[:LONGEST], expected=str(LONGEST))
+        return USUAL_SOURCE, [problem]
+    return source, []
