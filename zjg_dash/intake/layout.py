@@ -18,7 +18,7 @@ PROBLEMS = "问题清单"
 """First sheet of a marked copy: every problem with a link to its cell. Never read."""
 
 CSV_MARK = "(CSV)"
-"""Ends the sheet's name in the marked copy of a CSV: it stays one table, without the template's other sheets."""
+"""Ends the sheet's name in the marked copy of a CSV: it stays one table, without the other sheets."""
 
 
 @dataclass(frozen=True)

@@ -217,21 +217,23 @@ def as_ods() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("content", "second"),
+    ("content", "name", "second"),
     [
-        pytest.param(as_xls(), ("=乐余镇", 2), id="xls"),
-        pytest.param(as_ods(), ("=乐余镇", 2), id="ods"),
-        pytest.param("单位名称,数量\n=乐余镇,2\n".encode("gb18030"), ("=乐余镇", "2"), id="csv in GBK"),
+        pytest.param(as_xls(), "检查发现", ("=乐余镇", 2), id="xls"),
+        pytest.param(as_ods(), "检查发现", ("=乐余镇", 2), id="ods"),
+        pytest.param(
+            "单位名称,数量\n=乐余镇,2\n".encode("gb18030"), "检查发现(CSV)", ("=乐余镇", "2"), id="csv in GBK"
+        ),
     ],
 )
 def test_other_formats_come_back_as_xlsx_with_the_same_addresses(
-    content: bytes, second: tuple[Any, ...], error: Make
+    content: bytes, name: str, second: tuple[Any, ...], error: Make
 ) -> None:
     book = opened(marked_workbook(content, [error("检查发现", "A2", "=乐余镇")]))
-    assert book.sheetnames == ["问题清单", "检查发现"]
-    assert values(book["检查发现"]) == [("单位名称", "数量"), second]
-    assert book["检查发现"]["A2"].data_type == "s"
-    assert shown(book, "检查发现", "A2")[0] == RED
+    assert book.sheetnames == ["问题清单", name]
+    assert values(book[name]) == [("单位名称", "数量"), second]
+    assert book[name]["A2"].data_type == "s"
+    assert shown(book, name, "A2")[0] == RED
 
 
 @pytest.mark.parametrize(
