@@ -29,7 +29,18 @@ def test_read(text: str, name: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2018-13", "2018-00", "18-09", "2018-Q5", "2018-06..2018-01", "九月", "2018-9", "1899", "2018-annual"],
+    [
+        "",
+        "2018-13",
+        "2018-00",
+        "18-09",
+        "2018-Q5",
+        "2018-06..2018-01",
+        "九月",
+        "2018-9",
+        "1899",
+        "2018-annual",
+    ],
 )
 def test_refused(text: str) -> None:
     with pytest.raises(UnknownPeriod):
