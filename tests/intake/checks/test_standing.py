@@ -78,6 +78,13 @@ def test_the_numbers_are_said(settled: Bench) -> None:
     assert over.what("zh_CN") == "本月第一次出现数据来源“群众反映”，而其中 2 项已由“月度检查”检查过。"
 
 
+def test_a_workbook_of_another_month_is_not_compared_with_this_one(settled: Bench) -> None:
+    sheets = towns(settled, first="未查")
+    sheets[layout.INSTRUCTIONS][2][1] = "2018-08"
+    problems = settled.check(sheets, expected_period="2018-09").problems
+    assert [each.code for each in problems] == ["PERIOD_CONTRADICTS"]
+
+
 def test_letters_of_two_sources_cost_twice_and_are_said(tmp_path_factory: pytest.TempPathFactory) -> None:
     bench = bench_in(tmp_path_factory.mktemp("letters"))
     commit(bench, bench.filled(), "2018-09")

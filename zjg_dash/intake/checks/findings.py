@@ -137,7 +137,8 @@ class FindingsReader:
         if line.broken & set(_LINK):
             return
         if line.was_not_looked_at:
-            self._report.add(*check_not_looked_at(self._context, line, self._checked))
+            if self._context.rules_fit:
+                self._report.add(*check_not_looked_at(self._context, line, self._checked))
             return
         found = self._unit_and_rule(line)
         if found is None:

@@ -155,7 +155,8 @@ def _check(
         report.add(CoverageDerived(found=str(len(found.coverage))))
     elif coverage and (coverage.rows or coverage.complete) and not coverage.checks_anything:
         report.add(NothingChecked(place=Place(sheet=sheets[COVERAGE].name)))
-    check_standing(context, context.source_place, found.coverage, found.findings, report)
+    if context.rules_fit:
+        check_standing(context, context.source_place, found.coverage, found.findings, report)
 
 
 def _say_hidden(context: Context, sheet: Sheet, report: Report) -> None:
