@@ -6,12 +6,12 @@ It knows the ruleset as a model, not as tables, and shares no line with the SQL.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from zjg_dash.intake.submission import CoverageRow, FindingRow
 from zjg_dash.periods import Month, Period
-from zjg_dash.rules.model import Criterion, Dimension, Indicator, Ruleset
+from zjg_dash.rules.model import Criterion, Indicator, Ruleset
 from zjg_dash.units.model import UnitName
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
@@ -67,13 +67,11 @@ class Reading:
 
 def divided(numerator: Decimal, denominator: Decimal) -> Decimal:
     """ROUND(CAST(a/b AS DECIMAL(28,12)), 6), half away from zero at both places."""
-    with localcontext(prec=60):
-        return _to(_to(numerator / denominator, 12), 6)
+    return _to(_to(Context(prec=60).divide(numerator, denominator), 12), 6)
 
 
 def _to(value: Decimal, digits: int) -> Decimal:
-    with localcontext(prec=60):
-        return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, Context(prec=60))
 
 
 def score(
@@ -94,7 +92,7 @@ def score(
             if other.unit_id == name.unit_id and other.valid_on(month.last_day)
         }
         for _, indicator in ruleset.indicators:
-            fixed += _add_indicator(ruleset, unit, indicator, groups, seen.of(name.unit_id, indicator.code))
+            fixed += _add_indicator(ruleset, unit, indicator, groups, (name.unit_id, seen))
         _finish(ruleset, unit, fixed)
     _rank(ruleset, results)
     return results
@@ -121,24 +119,11 @@ class Seen:
     states: dict[tuple[str, str, str], str]
     findings: dict[tuple[str, str, str], list[FindingRow]]
 
-    def of(self, unit: str, indicator: str) -> "CellsOverTime":
-        return CellsOverTime(self, unit, indicator)
+    def state(self, month: Month, cell: tuple[str, str]) -> str:
+        return self.states.get((str(month), *cell), "not_checked")
 
-
-@dataclass
-class CellsOverTime:
-    """One unit's cells of one indicator, month by month."""
-
-    seen: Seen
-    unit: str
-    indicator: str
-
-    def state(self, month: Month) -> str:
-        return self.seen.states.get((str(month), self.unit, self.indicator), "not_checked")
-
-    def readings(self, month: Month) -> list[Reading]:
-        found = self.seen.findings.get((str(month), self.unit, self.indicator), [])
-        return [Reading(month, row) for row in found]
+    def readings(self, month: Month, cell: tuple[str, str]) -> list[Reading]:
+        return [Reading(month, row) for row in self.findings.get((str(month), *cell), [])]
 
 
 def _what_counts(batches: Sequence[Batch]) -> Seen:
@@ -166,16 +151,20 @@ def _what_counts(batches: Sequence[Batch]) -> Seen:
 
 
 def _add_indicator(
-    ruleset: Ruleset, unit: UnitResult, indicator: Indicator, groups: dict[Month, str], cells: CellsOverTime
+    ruleset: Ruleset,
+    unit: UnitResult,
+    indicator: Indicator,
+    groups: dict[Month, str],
+    source: tuple[str, Seen],
 ) -> list[Decimal]:
     """Adds an indicator to a unit's result; returns the fixed scores of vetoes it met."""
-    mode = indicator.mode.value
+    seen, cell, mode = source[1], (source[0], indicator.code), indicator.mode.value
     months = [
         month
         for month, group in groups.items()
         if mode == "veto" or (group in indicator.groups and month.month in indicator.due)
     ]
-    readings = {month: cells.readings(month) for month in months}
+    readings = {month: seen.readings(month, cell) for month in months}
     if mode == "veto":
         met = [each.finding.criterion for month in months for each in readings[month]]
         unit.vetoed = unit.vetoed or bool(met)
@@ -193,7 +182,7 @@ def _add_indicator(
             return []
         by_state = defaultdict(list)
         for month in months:
-            by_state[cells.state(month)].append(month)
+            by_state[seen.state(month, cell)].append(month)
         slots = [readings[month] for month in by_state["checked"]]
         result.due, result.checked = len(months), len(slots)
         result.not_applicable = len(by_state["not_applicable"])
@@ -310,6 +299,3 @@ def _rank(ruleset: Ruleset, results: dict[str, UnitResult]) -> None:
             if other.group == unit.group and other.score is not None and other.score > unit.score
         ]
         unit.rank = 1 + len(set(better) if ruleset.scoring.ties.value == "1223" else better)
-
-
-__all__ = ["Batch", "Dimension", "IndicatorResult", "UnitResult", "dimension_points", "divided", "score"]
