@@ -7,6 +7,7 @@ import duckdb
 
 # A kept warning is shown again by its kind, and a kind is known once its module is imported.
 import zjg_dash.intake.checks.keys
+import zjg_dash.intake.checks.source
 import zjg_dash.intake.checks.workbook  # noqa: F401
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
