@@ -7,8 +7,8 @@ import streamlit as st
 from zjg_dash.actors import Action
 from zjg_dash.language import formats
 from zjg_dash.refusals import Refusal
-from zjg_dash.service import batches
-from zjg_dash.web import actor, address, database, frame, guard, problem_list
+from zjg_dash.service import batches, rules
+from zjg_dash.web import actor, address, database, frame, guard, problem_list, provenance
 from zjg_dash.web.words import lang, link, say
 
 COLOURS = {"committed": "green", "staged": "blue", "superseded": "gray", "withdrawn": "orange"}
@@ -99,6 +99,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"), st.container(wi
         "",
         lambda name: formats.period(lang(), name) if name else say("common.all"),
     )
+if any(row["sample"] for row in rules.list_rulesets(store, who).rows):
+    provenance.label()
 rows = [row for row in listed if not period or row["period"] == period]
 if st.session_state.pop("undone", None):
     st.success(say("batches.undone"), icon=":material/check_circle:")

@@ -12,7 +12,18 @@ from zjg_dash.periods import parse
 from zjg_dash.problems import errors
 from zjg_dash.refusals import Refusal, StaleDiff
 from zjg_dash.service import batches, intake, rules, scores, templates, units
-from zjg_dash.web import actor, address, changes, database, frame, guard, months, problem_list, uploading
+from zjg_dash.web import (
+    actor,
+    address,
+    changes,
+    database,
+    frame,
+    guard,
+    months,
+    problem_list,
+    provenance,
+    uploading,
+)
 from zjg_dash.web.standings import group_name
 from zjg_dash.web.uploading import Upload
 from zjg_dash.web.words import lang, link, say
@@ -160,6 +171,10 @@ with st.container(width=220):
         months.next_to_fill(open_months, filled),
         lambda name: formats.period(lang(), name),
     )
+if period in filled:
+    provenance.line(scores.ranking(store, who, period).provenance)
+elif rules.in_force(store, who, period).sample:
+    provenance.label()
 draw_template(period)
 draw_counting(period)
 

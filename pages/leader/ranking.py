@@ -149,9 +149,13 @@ if opened:
 
 compared = any(row["previous_rank"] is not None for row in answer.rows)
 previous = formats.period(lang(), parse(period).previous().name)
-notes = [say("common.higher_is_better"), say("ranking.ties"), say("ranking.click")]
-notes.insert(1, say("ranking.movement_note", period=previous) if compared else say("ranking.movement_none"))
-st.caption(" · ".join(notes + ([say("ranking.filtered")] if units else [])))
+notes = [say("common.higher_is_better"), say("ranking.ties")]
+if view == "table":
+    moves = say("ranking.movement_note", period=previous) if compared else say("ranking.movement_none")
+    notes = [notes[0], moves, notes[1], say("ranking.click")]
+elif view == "losses":
+    notes.append(say("ranking.losses_note"))
+st.caption(say("ranking.note_gap").join(notes + ([say("ranking.filtered")] if units else [])))
 
 for code in groups:
     members = [row for row in rows if row["group"] == code]
@@ -160,8 +164,8 @@ for code in groups:
 spoken = lang()
 st.download_button(
     say("common.download_csv"),
-    lambda: standings.csv(rows, spoken),
-    say("ranking.file", period=period),
+    lambda: standings.csv(rows, answer.provenance, spoken),
+    provenance.file_name(say("ranking.file", period=period), answer.provenance),
     "text/csv",
     icon=":material/download:",
     on_click="ignore",

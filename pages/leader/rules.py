@@ -6,7 +6,7 @@ from zjg_dash.actors import Action
 from zjg_dash.language import formats
 from zjg_dash.rules.model import VETO_INDICATOR
 from zjg_dash.service import rules
-from zjg_dash.web import actor, address, database, rulebook
+from zjg_dash.web import actor, address, database, provenance, rulebook
 from zjg_dash.web.words import lang, say
 
 who, store = actor.current_actor(), database.store()
@@ -39,9 +39,7 @@ ruleset, row = rules.show(store, who, version), listed[version]
 st.subheader(ruleset.name, anchor=False)
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     if ruleset.sample:
-        st.badge(
-            say("common.sample"), color="orange", icon=":material/science:", help=say("common.sample_note")
-        )
+        provenance.label()
     st.badge(say(f"rules.state_{row['state']}"), color="green" if row["state"] == "published" else "gray")
     st.caption(rulebook.effective(ruleset), width="content")
     st.caption(f"{say('rules.hash')} {row['content_hash'][:12]}", width="content")

@@ -69,7 +69,10 @@ def draw_mend_and_trend(row: dict[str, Any]) -> None:
         st.subheader(say("unit.mend_heading"), anchor=False)
         if row["recoverable"]:
             st.caption(say("unit.mend_note"))
-            st.html(unit_ledger.recoverable(row["recoverable"][:MOST_TO_MEND]))
+            first = unit_ledger.first_to_mend(row["recoverable"], MOST_TO_MEND)
+            st.html(unit_ledger.recoverable(first))
+            if len(first) < len(row["recoverable"]):
+                st.caption(say("unit.mend_more", count=len(row["recoverable"]) - len(first)))
         else:
             st.caption(say("unit.nothing_lost"))
     with right:
@@ -165,8 +168,8 @@ if row["peers"]:
         st.html(unit_ledger.peers(row["indicators"], row["peers"]))
 st.download_button(
     say("common.download_csv"),
-    unit_ledger.csv(ledger),
-    say("unit.file", unit=row["name"], period=period),
+    unit_ledger.csv(ledger, answer.provenance, lang()),
+    provenance.file_name(say("unit.file", unit=row["name"], period=period), answer.provenance),
     "text/csv",
     icon=":material/download:",
     on_click="ignore",

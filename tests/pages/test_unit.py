@@ -24,7 +24,7 @@ def test_score_rank_grade_and_coverage_stand_on_top(site: Any):
     app = site.open(UNIT, unit=site.unit["南丰"], period="2018-09")
     assert [(one.label, one.value, one.delta) for one in app.metric] == [
         ("得分", "96.21", "-3.79"),
-        ("名次（镇（区））", "2", "↓1"),
+        ("名次 · 镇（区）", "2", "↓1"),
         ("等次", "优秀", ""),
         ("检查率", "85.7%", ""),
     ]

@@ -1,11 +1,28 @@
 """A ranking as a table and as a file."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from zjg_dash.web import standings
+from zjg_dash.service.answers import Provenance
+from zjg_dash.web import provenance, standings
+
+SOURCE = Provenance(
+    period="2018-09",
+    run_id="abc",
+    ruleset_code="SAMPLE-2018",
+    ruleset_version="2018.1",
+    ruleset_name="示例细则",
+    ruleset_hash="h",
+    sample=True,
+    registry_hash="r",
+    engine="1",
+    computed_at=datetime(2018, 10, 8, tzinfo=UTC),
+    batches=(),
+)
 
 
 def _row(**changed: Any) -> dict[str, Any]:
@@ -66,11 +83,18 @@ def test_why_a_unit_has_no_rank():
 
 
 def test_the_file_has_exact_scores_and_a_column_of_points_and_full_mark():
-    text = standings.csv([_row()], "zh_CN").decode("utf-8-sig").splitlines()
+    text = standings.csv([_row()], SOURCE, "zh_CN").decode("utf-8-sig").splitlines()
     assert text == [
-        "组别,名次,上期名次,编码,单位,得分,上期得分,等次,一票否决,检查率,主动公开 实得,主动公开 满分",
-        "镇（区）,3,5,T01,南丰镇,81.125,80,良好,,97.4,9.5,33",
+        "组别,名次,上期名次,编码,单位,得分,上期得分,等次,一票否决,检查率,主动公开 实得,主动公开 满分,"
+        "成绩期间,考核细则,细则版本,计分编号,示例说明",
+        "镇（区）,3,5,T01,南丰镇,81.125,80,良好,,97.4,9.5,33,"
+        "2018-09,SAMPLE-2018,2018.1,abc,示例数据：细则或单位为示例，不代表任何单位的真实成绩。",
     ]
+
+
+def test_a_file_of_sample_scores_says_so_in_its_name():
+    assert provenance.file_name("排名_2018-09.csv", SOURCE) == "排名_2018-09（示例）.csv"
+    assert provenance.file_name("排名_2014-12.csv", replace(SOURCE, sample=False)) == "排名_2014-12.csv"
 
 
 def test_a_group_without_a_word_is_shown_by_its_code():

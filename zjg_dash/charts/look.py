@@ -34,6 +34,11 @@ def rows_height(count: int) -> int:
     return 96 + ROW * max(count, 1)
 
 
+def units_axis(count: int) -> dict[str, Any]:
+    """The axis of a chart with one row a unit: the first on top, no empty rows above or below."""
+    return {"type": "category", "range": [max(count, 1) - 0.5, -0.5], "fixedrange": True, "automargin": True}
+
+
 def place(row: Mapping[str, Any]) -> str:
     """How an axis names a ranked unit: its rank and its name."""
     return f"{row['rank']}  {row['short_name'] or row['name']}"

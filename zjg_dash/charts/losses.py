@@ -40,5 +40,5 @@ def by_dimension(rows: Sequence[Mapping[str, Any]], dimensions: Mapping[str, str
             text=text(lang, "charts.nothing_lost"), showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper"
         )
     figure.update_xaxes(title=text(lang, "charts.lost"), rangemode="tozero", fixedrange=True)
-    figure.update_yaxes(autorange="reversed", fixedrange=True, type="category", automargin=True)
+    figure.update_yaxes(look.units_axis(len(rows)))
     return figure

@@ -20,7 +20,10 @@ def dots(rows: Sequence[Mapping[str, Any]], lang: str) -> go.Figure:
     scored = [row for row in rows if row["score"] is not None]
     names = [look.place(row) for row in scored]
     values = [float(formats.rounded(row["score"])) for row in scored]
-    before = [None if row["previous_score"] is None else float(row["previous_score"]) for row in scored]
+    before = [
+        None if row["previous_score"] is None else float(formats.rounded(row["previous_score"]))
+        for row in scored
+    ]
     figure = look.plain(look.rows_height(len(scored)))
     for label, value, earlier in zip(names, values, before, strict=True):
         if earlier is not None:
@@ -62,9 +65,7 @@ def dots(rows: Sequence[Mapping[str, Any]], lang: str) -> go.Figure:
     low, high = (min(shown), max(shown)) if shown else (0.0, 100.0)
     room = max((high - low) * _ROOM, 1.0)
     figure.update_xaxes(range=[low - 2 * room, high + 2 * room], fixedrange=True, zeroline=False)
-    figure.update_yaxes(
-        autorange="reversed", fixedrange=True, type="category", showgrid=True, ticks="", automargin=True
-    )
+    figure.update_yaxes(look.units_axis(len(scored)), showgrid=True, ticks="")
     return figure
 
 

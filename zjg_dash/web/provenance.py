@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from zjg_dash import language
 from zjg_dash.language import formats
 from zjg_dash.service.answers import Provenance
 from zjg_dash.web.tables import Column, table
@@ -17,15 +18,43 @@ def line(provenance: Provenance | None) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if provenance.sample:
-            st.badge(
-                say("common.sample"),
-                color="orange",
-                icon=":material/science:",
-                help=say("common.sample_note"),
-            )
+            label()
         st.caption(text(provenance), width="content")
         with st.popover(say("common.provenance.detail"), type="tertiary", icon=":material/database:"):
             _detail(provenance)
+
+
+def label() -> None:
+    """Only the sample label, for pages without scores on a database that holds sample rules."""
+    st.badge(say("common.sample"), color="orange", icon=":material/science:", help=say("common.sample_note"))
+
+
+def file_titles(spoken: str) -> list[str]:
+    """Titles of the columns that say in a file where its rows come from."""
+    names = ("period", "ruleset", "version", "run", "sample")
+    return [language.text(spoken, f"common.provenance.file_{name}") for name in names]
+
+
+def file_cells(provenance: Provenance | None, spoken: str) -> list[object]:
+    """The cells of those columns, the same in each row."""
+    if provenance is None:
+        return [""] * 5
+    sample = language.text(spoken, "common.sample_note") if provenance.sample else ""
+    return [
+        provenance.period,
+        provenance.ruleset_code,
+        provenance.ruleset_version,
+        provenance.run_id,
+        sample,
+    ]
+
+
+def file_name(name: str, provenance: Provenance | None) -> str:
+    """A file's name, with the sample label where its rows are a sample."""
+    if provenance is None or not provenance.sample:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}{say('common.sample_in_name')}{dot}{ending}"
 
 
 def text(provenance: Provenance) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zjg_dash.language import formats
-from zjg_dash.rules.model import VETO_INDICATOR, Dimension, Frequency, Indicator, Mode, Ruleset
+from zjg_dash.rules.model import VETO_INDICATOR, Dimension, Frequency, Grade, Indicator, Mode, Ruleset
 from zjg_dash.web.criteria import sentence
 from zjg_dash.web.downloads import csv_file
 from zjg_dash.web.standings import group_name
@@ -57,8 +57,7 @@ def scoring(ruleset: Ruleset) -> Html:
     rule = ruleset.scoring
     unit = next((step.digits for step in rule.rounding if step.level == "unit"), None)
     grades = say("rules.list").join(
-        say("rules.scoring.grade", name=grade.name, bound=formats.short(lang(), grade.at_least))
-        for grade in rule.grades
+        _grade(grade, above) for grade, above in zip(rule.grades, (None, *rule.grades), strict=False)
     )
     facts = {
         "score": say("rules.scoring.score_text"),
@@ -129,3 +128,10 @@ def due(indicator: Indicator) -> str:
 
 def _months(indicator: Indicator) -> str:
     return say("rules.comma").join(str(month) for month in indicator.due)
+
+
+def _grade(grade: Grade, above: Grade | None) -> str:
+    """`良好 80 分及以上`; the last band, which begins at nothing, by where it ends."""
+    if grade.at_least <= 0 and above is not None:
+        return say("rules.scoring.grade_below", name=grade.name, bound=formats.short(lang(), above.at_least))
+    return say("rules.scoring.grade", name=grade.name, bound=formats.short(lang(), grade.at_least))

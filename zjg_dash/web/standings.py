@@ -9,7 +9,8 @@ import streamlit as st
 
 from zjg_dash import language
 from zjg_dash.language import formats
-from zjg_dash.web import address
+from zjg_dash.service.answers import Provenance
+from zjg_dash.web import address, provenance
 from zjg_dash.web.downloads import csv_file
 from zjg_dash.web.words import lang, say
 
@@ -128,7 +129,7 @@ def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, 
         "trend": settings.LineChartColumn(
             say("ranking.column.trend"),
             help=say("ranking.help.trend"),
-            width=96,
+            width=112,
             y_min=min(drawn) - 1,
             y_max=100,
         ),
@@ -149,8 +150,9 @@ def trend(row: Row) -> list[float]:
     return [float(point["score"]) for point in row["trend"] if point["score"] is not None]
 
 
-def csv(rows: Sequence[Row], spoken: str) -> bytes:
-    """The whole ranking as a file: exact scores, one column of points and full mark per dimension.
+def csv(rows: Sequence[Row], source: Provenance | None, spoken: str) -> bytes:
+    """The whole ranking as a file: exact scores, points and full mark per dimension, and
+    where all of it comes from (provenance.file_titles).
 
     Made when it is asked for, outside the page's run: so the language is handed over.
     """
@@ -171,7 +173,9 @@ def csv(rows: Sequence[Row], spoken: str) -> bytes:
     for title in named.values():
         for part in ("points", "full_mark"):
             titles.append(f"{title} {language.text(spoken, f'ranking.column.{part}')}")
-    return csv_file(titles, [_csv_row(row, named, spoken) for row in rows])
+    origin = provenance.file_cells(source, spoken)
+    titles += provenance.file_titles(spoken)
+    return csv_file(titles, [[*_csv_row(row, named, spoken), *origin] for row in rows])
 
 
 def _csv_row(row: Row, named: Mapping[str, str], spoken: str) -> list[object]:

@@ -6,8 +6,10 @@ from typing import Any
 
 import streamlit as st
 
+from zjg_dash import language
 from zjg_dash.language import formats
-from zjg_dash.web import address
+from zjg_dash.service.answers import Provenance
+from zjg_dash.web import address, provenance
 from zjg_dash.web.downloads import csv_file
 from zjg_dash.web.tables import Column, Html, drawn, lines, mark, table
 from zjg_dash.web.words import lang, say
@@ -116,6 +118,11 @@ def steps(ledger: Sequence[Row]) -> Html:
     return Html(table(columns, rows, foot=[say("unit.sum"), "", formats.points(lang(), total(ledger), 6)]))
 
 
+def first_to_mend(rows: Sequence[Row], most: int) -> Sequence[Row]:
+    """The largest losses: so many, and those that lost as much as the last of them."""
+    return [row for place, row in enumerate(rows) if place < most or row["lost"] == rows[most - 1]["lost"]]
+
+
 def recoverable(rows: Sequence[Row]) -> Html:
     """What to mend first: the points that can be won back, and how."""
     columns = [
@@ -160,11 +167,15 @@ def peers(indicators: Sequence[Row], others: Mapping[str, Row]) -> Html:
     return Html(table(columns, rows))
 
 
-def csv(ledger: Iterable[Row]) -> bytes:
-    """Every row of the ledger, exact."""
+def csv(ledger: Iterable[Row], source: Provenance | None, spoken: str) -> bytes:
+    """Every row of the ledger, exact, and where it comes from (provenance.file_titles)."""
+    origin = provenance.file_cells(source, spoken)[1:]
     return csv_file(
-        [say(f"unit.csv.{name}") for name in CSV_COLUMNS],
-        ([row.get(name) for name in CSV_COLUMNS] for row in ledger),
+        [
+            *(language.text(spoken, f"unit.csv.{name}") for name in CSV_COLUMNS),
+            *provenance.file_titles(spoken)[1:],
+        ],
+        ([*(row.get(name) for name in CSV_COLUMNS), *origin] for row in ledger),
     )
 
 
