@@ -16,7 +16,7 @@ from zjg_dash.problems import KINDS, Place, Problem, Severity
 Make = Callable[..., Problem]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kinds() -> Iterator[tuple[type[Problem], type[Problem]]]:
     class MarkedError(Problem):
         code: ClassVar[str] = "MARKED_ERROR"
