@@ -168,9 +168,7 @@ def _open_findings(
             note=row.note,
             evidence=row.evidence,
         )
-        for _, _, row in sorted(
-            found, key=lambda each: (each[0], each[1], each[2].criterion, each[2].finding_id)
-        )
+        for _, _, row in sorted(found, key=lambda each: (each[0], each[1], each[2].criterion))
     )
 
 

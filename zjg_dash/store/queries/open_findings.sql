@@ -16,4 +16,5 @@ JOIN batch ON batch.batch_id = earlier.batch_id
 LEFT JOIN rule_criterion
   ON rule_criterion.ruleset_id = batch.ruleset_id AND rule_criterion.criterion = earlier.criterion
 WHERE earlier.newest = 1 AND earlier.status <> 'mended' AND COALESCE(rule_criterion.letters, '') = ''
-ORDER BY earlier.month, earlier.unit_id, earlier.criterion, earlier.finding_id
+ORDER BY earlier.month, earlier.unit_id, earlier.criterion, earlier.sheet,
+         TRY_CAST(regexp_extract(earlier.cell, '[0-9]+') AS INTEGER), earlier.finding_id
