@@ -125,3 +125,11 @@ def test_readings_from_the_letters_are_of_one_month(store: Store, commit: Callab
         )
     commit("2018-07", "a new", {"finding_id": "b", "criterion": "A2-1"})
     assert [each[0] for each in _open(store, 2018, 8)] == ["a"]
+
+
+def test_they_come_in_the_order_of_their_rows_and_not_of_their_ids(
+    store: Store, commit: Callable[..., str]
+) -> None:
+    names = [chr(ord("z") - place) for place in range(11)]
+    commit("2018-07", *[f"{name} new" for name in names])
+    assert [finding_id for finding_id, _, _ in _open(store, 2018, 8)] == names
