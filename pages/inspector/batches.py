@@ -7,7 +7,7 @@ import streamlit as st
 from zjg_dash.actors import Action
 from zjg_dash.language import formats
 from zjg_dash.refusals import Refusal
-from zjg_dash.service import batches, rules
+from zjg_dash.service import batches, rules, scores
 from zjg_dash.web import actor, address, database, frame, guard, problem_list, provenance
 from zjg_dash.web.words import lang, link, say
 
@@ -99,7 +99,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"), st.container(wi
         "",
         lambda name: formats.period(lang(), name) if name else say("common.all"),
     )
-if any(row["sample"] for row in rules.list_rulesets(store, who).rows):
+counting = [row["period"] for row in scores.periods(store, who) if row["kind"] == "month"]
+shown = period or next(iter(counting), "")
+if shown in counting:
+    provenance.line(scores.ranking(store, who, shown).provenance)
+elif any(row["sample"] for row in rules.list_rulesets(store, who).rows):
     provenance.label()
 rows = [row for row in listed if not period or row["period"] == period]
 if st.session_state.pop("undone", None):

@@ -159,3 +159,9 @@ def test_what_counts_in_the_month_is_offered_as_its_own_file(site: Any, lang: st
     assert language.text(lang, "upload.counting") not in site.said(
         site.open(UPLOAD, period="2018-10", lang=lang)
     )
+
+
+def test_the_list_of_batches_says_where_the_newest_scores_come_from(site: Any, lang: str):
+    said = site.said(site.filled().open(BATCHES, lang=lang))
+    assert formats.period(lang, "2018-09") in said
+    assert language.text(lang, "common.provenance.batches", count=1) in said
