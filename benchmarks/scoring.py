@@ -109,8 +109,9 @@ def _ledger(database: Path) -> list[object]:
         ).fetchall()
         for (unit_id,) in units:
             began = time.perf_counter()
-            in_use = requests.lay(connection, [_request(MONTHS[8])], str(unit_id))
-            seen = requests.lay_seen(connection)
+            request = _request(MONTHS[8])
+            in_use = requests.lay(connection, [request], str(unit_id))
+            seen = requests.lay_seen(connection, request, str(unit_id))
             rows = connection.execute(requests.result("ledger", in_use, seen)).fetchall()
             times.append(time.perf_counter() - began)
             assert len(rows) > CRITERIA

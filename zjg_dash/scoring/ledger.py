@@ -47,7 +47,7 @@ def rows(
     """
     in_use = requests.lay(cursor, [run.request], unit_id)
     rules, names, failing = _rules(cursor, run.ruleset_id)
-    facts = dicts(cursor, requests.result("ledger", in_use, requests.lay_seen(cursor)))
+    facts = dicts(cursor, requests.result("ledger", in_use, requests.lay_seen(cursor, run.request, unit_id)))
     seen = _findings(cursor, {row["finding_id"] for row in facts if row["finding_id"]})
     vetoes = _vetoes(facts, rules)
     for row in facts:

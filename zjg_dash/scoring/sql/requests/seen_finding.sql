@@ -1,4 +1,5 @@
--- one row per month, source and finding of the units and months asked that counts
+-- one row per month, source and finding of the units and months asked that counts.
+-- Parameters: unit_id, or null for all; first, last (months)
 SELECT counting_finding.month, counting_finding.source, counting_finding.batch_id, counting_finding.finding_id,
        counting_finding.unit_id, counting_finding.criterion, counting_finding.status, counting_finding.cell_state,
        counting_finding.checked_on, counting_finding.matter, counting_finding.level, counting_finding.value,
@@ -7,3 +8,4 @@ SELECT counting_finding.month, counting_finding.source, counting_finding.batch_i
 FROM counting_finding
 JOIN (SELECT DISTINCT month, unit_id FROM unit_month) AS asked
   ON asked.month = counting_finding.month AND asked.unit_id = counting_finding.unit_id
+WHERE ($unit_id IS NULL OR counting_finding.unit_id = $unit_id) AND counting_finding.month BETWEEN $first AND $last
