@@ -90,8 +90,8 @@ def lay_seen(
 ) -> frozenset[str]:
     """Lays down what was seen of the units and months asked, for statements that look at few; their names.
 
-    `request` and `unit_id` are those given to `lay`. Said again as values they reach the scans of what counts,
-    which is three times as fast as finding them out from the relations.
+    `request` and `unit_id` are those given to `lay`. Said again as values they reach the scans of what
+    counts, which is three times as fast as finding them out from the relations.
     """
     months = request.period.months
     names = ("seen_cell", "seen_finding")
