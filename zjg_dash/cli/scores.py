@@ -14,24 +14,6 @@ from zjg_dash.service import scores, units
 
 RANKING = ("unit_id", "name", "group", "score", "rank", "grade", "coverage")
 RANKING_SHOWN = ("rank", "name", "group", "score", "grade", "coverage")
-LEDGER = (
-    "period",
-    "month",
-    "unit_id",
-    "kind",
-    "level",
-    "dimension",
-    "indicator",
-    "criterion",
-    "finding_id",
-    "batch_id",
-    "sheet",
-    "cell",
-    "asked",
-    "applied",
-    "points",
-    "reason",
-)
 LEDGER_SHOWN = ("month", "unit", "step", "indicator", "criterion", "place", "points", "reason")
 
 
@@ -65,7 +47,7 @@ def ledger(period: str, unit: str | None) -> int:
         row["unit"] = names.get(row["unit_id"], row["unit_id"])
         row["place"] = f"{row['sheet']}!{row['cell']}" if row["cell"] else ""
         row["step"] = language.text(current().lang, f"unit.kind.{row['kind']}")
-    printing.answer(found, LEDGER_SHOWN, LEDGER)
+    printing.answer(found, LEDGER_SHOWN, scores.LEDGER_COLUMNS)
     return FINE
 
 
