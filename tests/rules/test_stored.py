@@ -10,7 +10,7 @@ import pytest
 from zjg_dash.actors import Actor
 from zjg_dash.periods import parse
 from zjg_dash.refusals import NoRulesetInForce, RulesetAmbiguous, StoreUnusable, UnknownRuleset
-from zjg_dash.rules import stored, tables
+from zjg_dash.rules import columns, stored, tables
 from zjg_dash.rules.fingerprint import content_hash
 from zjg_dash.rules.reading import read
 from zjg_dash.store import Store, events
@@ -46,7 +46,7 @@ def test_tables_and_model_say_the_same_when_loaded(name: str, shipped: Path, sto
 def _as_stored(row: dict[str, Any]) -> tuple[Any, ...]:
     """Decimals with the six places the tables hold."""
     return tuple(
-        value.quantize(tables.SIX_PLACES) if hasattr(value, "quantize") else value for value in row.values()
+        value.quantize(columns.SIX_PLACES) if hasattr(value, "quantize") else value for value in row.values()
     )
 
 

@@ -44,7 +44,8 @@ def _ensure(cursor: duckdb.DuckDBPyConnection, period: Period) -> SimpleNamespac
     if cursor.execute("SELECT 1 FROM unit_score WHERE run_id = ?", [run_id]).fetchone() is None:
         cursor.execute(
             """
-            INSERT INTO unit_score
+            INSERT INTO unit_score (run_id, unit_id, group_code, points, full_mark, score, checked_mark,
+                                        due_mark, coverage, rank, grade, vetoed)
             WITH checked AS (
                 SELECT DISTINCT unit_id FROM counting_cell WHERE month = $month AND state = 'checked'
             ),

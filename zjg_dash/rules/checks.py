@@ -59,10 +59,10 @@ def _scoring(ruleset: Ruleset, sheet: Sheet) -> Iterator[Problem]:
     scoring = ruleset.scoring
     names: set[str] = {scoring.grades[0].name}
     for position, (better, grade) in enumerate(pairwise(scoring.grades), 1):
-        if grade.at_least >= better.at_least or grade.name in names:
+        if grade.start >= better.start or grade.name in names:
             yield GradesUnordered(sheet.place("计分", "等次", position), found=grade.name)
         names.add(grade.name)
-    lowest = scoring.grades[-1].at_least
+    lowest = scoring.grades[-1].start
     if lowest > 0:
         place = sheet.place("计分", "等次", len(scoring.grades) - 1)
         yield GradesOpenBelow(place, found=shown(lowest))

@@ -26,7 +26,7 @@ def content_hash(ruleset: Ruleset) -> str:
 def _meaning(ruleset: Ruleset) -> dict[str, Any]:
     meaning = ruleset.model_dump(exclude_defaults=True)
     for dimension, said in zip(ruleset.dimensions, meaning["dimensions"], strict=True):
-        for indicator, part in zip(dimension.indicators, said["indicators"], strict=True):
+        for indicator, part in zip(dimension.indicators, said.get("indicators", ()), strict=True):
             part["in_denominator"] = indicator.counts_in_denominator
             part["due_months"] = sorted(set(indicator.due))
             part["groups"] = sorted(set(indicator.groups))

@@ -1,126 +1,76 @@
 """The ruleset as the product knows it: dimensions, indicators, criteria, vetoes and how scores combine.
 
 Files carry the Chinese words (aliases below); the names of the fields are those of design.md. A ruleset in
-memory is always valid in form; whether its marks add up is the matter of `rules.checks`.
+memory is always valid in form; whether its marks add up is the matter of `rules.checks`. The words for values
+stand in `vocabulary`, the parts of 计分 in `combining`.
 """
 
-import re
-import unicodedata
-from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny
-from pydantic_core import PydanticCustomError
+from pydantic import Field, SerializeAsAny
 
+from zjg_dash.rules.combining import (
+    BonusPool,
+    Escalation,
+    Grade,
+    RollUp,
+    RoundingStep,
+    Scoring,
+)
+from zjg_dash.rules.vocabulary import (
+    GROUP_WORDS,
+    WORDS,
+    Bound,
+    ByGroup,
+    Code,
+    Codes,
+    Combination,
+    Day,
+    Denominator,
+    Effect,
+    Flag,
+    Frequency,
+    Group,
+    Groups,
+    Level,
+    Mode,
+    Months,
+    NotApplicable,
+    Part,
+    Percent,
+    Ties,
+    word,
+)
 from zjg_dash.scoring.methods import Number, Parameters, Points
+
+__all__ = [
+    "GROUP_WORDS",
+    "VETO_INDICATOR",
+    "WORDS",
+    "Combination",
+    "Criterion",
+    "Crosswalk",
+    "Dimension",
+    "Effect",
+    "Frequency",
+    "Grade",
+    "Group",
+    "Indicator",
+    "Level",
+    "Mode",
+    "NotApplicable",
+    "RoundingStep",
+    "Ruleset",
+    "Scoring",
+    "Ties",
+]
 
 VETO_INDICATOR = "V"
 """Vetoes are the criteria of this indicator; it has no full mark and applies to everyone, every month."""
 
 
-class Group(StrEnum):
-    """组别: ranks exist only inside a group. The list is a ruleset's and a registry's, not the code's."""
-
-    TOWN = "town"
-    DEPARTMENT = "department"
-
-
-class Frequency(StrEnum):
-    """频次: how often an indicator is due."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-    EVENT = "event"
-
-
-class Mode(StrEnum):
-    """计法: points lost from the full mark, points won from zero, or a veto."""
-
-    DEDUCT = "deduct"
-    ADD = "add"
-    VETO = "veto"
-
-
-class Combination(StrEnum):
-    """期间合成: what a range makes of the months of a monthly indicator."""
-
-    MEAN = "mean"
-    SUM = "sum"
-
-
-class Ties(StrEnum):
-    """并列: after two firsts comes a third (1224), or a second (1223)."""
-
-    COMPETITION = "1224"
-    DENSE = "1223"
-
-
-class Level(StrEnum):
-    """Where a row of points or a rounding step stands."""
-
-    CRITERION = "criterion"
-    INDICATOR = "indicator"
-    DIMENSION = "dimension"
-    UNIT = "unit"
-
-
-WORDS: dict[type[StrEnum], dict[str, str]] = {
-    Frequency: {"每月": "month", "每季": "quarter", "每年": "year", "事项": "event"},
-    Mode: {"扣分": "deduct", "加分": "add", "一票否决": "veto"},
-    Combination: {"平均": "mean", "合计": "sum"},
-    Ties: {"1224": "1224", "1223": "1223"},
-    Level: {"评分点": "criterion", "指标": "indicator", "维度": "dimension", "单位": "unit"},
-}
-"""The words a file may use for each value (the value itself is taken too)."""
-
-
-GROUP_WORDS = {"镇(区)": "town", "部门": "department"}
-"""The words a file may use for the groups of this city; any other group goes by its own name."""
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def _word(kind: type[StrEnum]) -> BeforeValidator:
-    return BeforeValidator(lambda value: WORDS[kind].get(str(value), value))
-
-
-def _flag(value: Any) -> Any:
-    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
-
-
-def _day(value: Any) -> Any:
-    if isinstance(value, str) and not _DAY.fullmatch(value):
-        raise PydanticCustomError("date_parsing", "a day is written 2018-01-01")
-    return value
-
-
-def _listed(value: Any) -> Any:
-    return [part.strip() for part in re.split("[、，,]", value)] if isinstance(value, str) else value
-
-
-def _groups(value: Any) -> Any:
-    words = _listed(value)
-    if not isinstance(words, (list, tuple)):
-        return words
-    return [GROUP_WORDS.get(unicodedata.normalize("NFKC", str(word)), word) for word in words]
-
-
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Day = Annotated[date, BeforeValidator(_day)]
-"""Written 2018-01-01 and no other way: 20180101 would be taken for seconds since 1970."""
-Months = Annotated[tuple[int, ...], BeforeValidator(_listed)]
-Groups = Annotated[tuple[str, ...], BeforeValidator(_groups)]
-Code = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{0,15}$")]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class Criterion(_Part):
+class Criterion(Part):
     """评分点: one way to lose or win points inside an indicator."""
 
     code: Code = Field(alias="编码")
@@ -132,28 +82,59 @@ class Criterion(_Part):
     """How to mend it, where that differs from the indicator's."""
     letters: str = Field(default="", alias="取数")
     """For readings derived from the letters sheet: the name of a reading of `rules.letters`."""
+    effect: Annotated[Effect | None, word(Effect)] = Field(default=None, alias="作用")
+    """Not said: what the indicator does (points lost or won in it)."""
+    targets: Codes = Field(default=(), alias="目标")
+    """Codes of the indicators acted on; not said: its own."""
+    amount: Annotated[Number | None, Field(ge=0, le=1000)] = Field(default=None, alias="幅度")
+    """Of 封顶 the most points the item may keep, of 折减 the per cent of its points it keeps."""
+    exclusive_group: str = Field(default="", alias="互斥组")
+    escalation: Escalation | None = Field(default=None, alias="递进")
+    basis: str = Field(default="", alias="依据")
+    """Which clause, where that differs from the indicator's."""
 
 
-class Indicator(_Part):
+class Indicator(Part):
     """指标: full mark, basis, whom it applies to, how often it is due, how to mend."""
 
     code: Code = Field(alias="编码")
     name: str = Field(alias="名称", min_length=1)
     full_mark: Points = Field(alias="满分")
-    mode: Annotated[Mode, _word(Mode)] = Field(default=Mode.DEDUCT, alias="计法")
-    in_denominator: Flag | None = Field(default=None, alias="计入满分")
-    """Whether the full mark counts in the denominator; not said: yes for deductions, no for additions."""
-    frequency: Annotated[Frequency, _word(Frequency)] = Field(default=Frequency.MONTH, alias="频次")
+    mode: Annotated[Mode, word(Mode)] = Field(default=Mode.DEDUCT, alias="计法")
+    in_denominator: Denominator = Field(default=None, alias="计入满分")
+    """Whether the full mark counts in the denominator; not said: yes for deductions, no for additions.
+    得分 ("won"): what was won counts in the denominator too."""
+    group_marks: ByGroup = Field(default={}, alias="分组满分")
+    """The full mark of the groups that have another."""
+    base: Annotated[Number, Field(ge=0, le=1000)] = Field(default=Decimal(0), alias="起评分")
+    """Of additions: the points a checked unit begins with."""
+    floor: Bound = Field(default=Decimal(0), alias="最低得分")
+    """The least points; None (不限): the item may lose more than its own weight."""
+    ceiling: Bound | Literal["full_mark"] = Field(default="full_mark", alias="最高得分")
+    """The most points; not said: the full mark."""
+    not_applicable: Annotated[NotApplicable | None, word(NotApplicable)] = Field(default=None, alias="不适用")
+    """Not said: as the ruleset's 计分 says."""
+    judged_under: Code | None = Field(default=None, alias="改评于")
+    """With 改评: the indicator that takes over the full mark."""
+    by_duty: Flag = Field(default=False, alias="按责任清单")
+    """Applies only to units the list of duties names for it, with the full mark named there."""
+    roll_up: tuple[RollUp, ...] = Field(default=(), alias="汇总")
+    """Points come from the scores of subordinate units; such an indicator has no criteria."""
+    in_inspection: Flag = Field(default=True, alias="年终检查")
+    """Whether the December inspection looks at it."""
+    cut_off: Flag = Field(default=False, alias="原文不全")
+    """Whether the source breaks off inside it."""
+    frequency: Annotated[Frequency, word(Frequency)] = Field(default=Frequency.MONTH, alias="频次")
     due_months: Months = Field(default=(), alias="应查月份")
     """Months of the year it is due; not said: each month, the last of each quarter, or December."""
     groups: Groups = Field(default=("town", "department"), alias="适用")
     basis: str = Field(alias="依据", min_length=1)
     remedy: str = Field(alias="整改", min_length=1)
-    criteria: tuple[Criterion, ...] = Field(alias="评分点", min_length=1)
+    criteria: tuple[Criterion, ...] = Field(default=(), alias="评分点")
 
     @property
-    def counts_in_denominator(self) -> bool:
-        """Whether its full mark is part of what a unit could reach."""
+    def counts_in_denominator(self) -> bool | str:
+        """Whether its full mark is part of what a unit could reach; "won": as much of it as was won."""
         return self.in_denominator if self.in_denominator is not None else self.mode is Mode.DEDUCT
 
     @property
@@ -169,45 +150,34 @@ class Indicator(_Part):
         }[self.frequency]
 
 
-class Dimension(_Part):
+class Dimension(Part):
     """维度: a set of indicators."""
 
     code: Code = Field(alias="编码")
     name: str = Field(alias="名称", min_length=1)
     full_mark: Points = Field(alias="满分")
-    indicators: tuple[Indicator, ...] = Field(alias="指标", min_length=1)
+    indicators: tuple[Indicator, ...] = Field(default=(), alias="指标")
+    weight: Annotated[Number | None, Field(gt=0)] = Field(default=None, alias="权重")
+    """Its part of the score, whatever its own full mark; not said: its points count as they are."""
+    group_weights: ByGroup = Field(default={}, alias="分组权重")
+    """The weight for the groups that have another."""
+    floor: Bound = Field(default=Decimal(0), alias="最低得分")
+    ceiling: Bound = Field(default=None, alias="最高得分")
+    pass_mark: Percent | None = Field(default=None, alias="及格线")
+    """Per cent of the full marks checked in it; below it the unit fails, whatever its score."""
+    pool: BonusPool | None = Field(default=None, alias="加分池")
+    cut_off: Flag = Field(default=False, alias="原文不全")
 
 
-class Grade(_Part):
-    """等次: a name and its inclusive lower bound."""
+class Crosswalk(Part):
+    """沿革: what the codes of an earlier version are called here, so that its findings can be scored."""
 
-    name: str = Field(alias="名称", min_length=1)
-    at_least: Number = Field(alias="不低于")
-
-
-class RoundingStep(_Part):
-    """舍入: at a level, to so many digits, half away from zero. This version rounds at the level `unit`."""
-
-    level: Annotated[Level, _word(Level)] = Field(alias="层级")
-    digits: int = Field(alias="位数", ge=0, le=6)
+    version: str = Field(alias="版本", min_length=1)
+    codes: dict[str, Code] = Field(alias="对应", min_length=1)
+    """Earlier code → code here, of indicators and criteria; a code not named is the same in both."""
 
 
-class Scoring(_Part):
-    """计分: how points become a score, a grade and a rank."""
-
-    total: Points = Field(default=Decimal(100), alias="总分")
-    """What the dimensions add up to; more than 100 where a bonus stands outside the hundred."""
-    min_coverage: Annotated[Number, Field(ge=0, le=100)] = Field(alias="最低检查率")
-    """Per cent of the due full marks that must have been checked for a rank."""
-    combination: Annotated[Combination, _word(Combination)] = Field(alias="期间合成")
-    ties: Annotated[Ties, _word(Ties)] = Field(alias="并列")
-    rounding: tuple[RoundingStep, ...] = Field(default=(), alias="舍入")
-    grades: tuple[Grade, ...] = Field(alias="等次", min_length=1)
-    failing_grade: str = Field(alias="否决等次")
-    """The grade of a unit that met a veto."""
-
-
-class Ruleset(_Part):
+class Ruleset(Part):
     """考核细则: one version of the rules."""
 
     code: Code = Field(alias="细则")
@@ -218,6 +188,9 @@ class Ruleset(_Part):
     source: str = Field(alias="来源", min_length=1)
     effective_from: Day = Field(alias="生效")
     effective_to: Day | None = Field(default=None, alias="失效")
+    excerpt: Flag = Field(default=False, alias="节选")
+    """True where only parts of a published text were seen: marks need not add up; never published here."""
+    crosswalk: Crosswalk | None = Field(default=None, alias="沿革")
     scoring: Scoring = Field(alias="计分")
     dimensions: tuple[Dimension, ...] = Field(alias="维度", min_length=1)
     vetoes: tuple[Criterion, ...] = Field(default=(), alias="一票否决")

@@ -13,8 +13,9 @@ from zjg_dash.refusals import NoRulesetInForce, RulesetAmbiguous, StoreUnusable,
 from zjg_dash.rules.fingerprint import content_hash
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.reading import read
+from zjg_dash.sql_files import Statements
 
-_SQL = Path(__file__).parent / "sql"
+_statement = Statements(Path(__file__).parent / "sql")
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,6 @@ def versions(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _statement(name: str) -> str:
-    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=64)

@@ -1,110 +1,42 @@
 """The ruleset flattened to the rule_* tables; their grain is stated in store/migrations."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from zjg_dash.rules.columns import COLUMNS
 from zjg_dash.rules.letters import reading
-from zjg_dash.rules.model import Criterion, Indicator, Level, Ruleset
+from zjg_dash.rules.model import Criterion, Dimension, Indicator, Level, Ruleset
 
 Row = dict[str, Any]
 
 _INSERT = Path(__file__).parent / "sql" / "insert_ruleset.sql"
-SIX_PLACES = Decimal("0.000001")
-"""What the DECIMAL(18,6) columns keep."""
-_DECIMAL = pa.decimal128(18, 6)
-_COLUMNS: dict[str, dict[str, pa.DataType]] = {
-    "ruleset": {
-        "code": pa.string(),
-        "version": pa.string(),
-        "name": pa.string(),
-        "sample": pa.bool_(),
-        "source": pa.string(),
-        "effective_from": pa.date32(),
-        "effective_to": pa.date32(),
-    },
-    "rule_scoring": {
-        "min_coverage": _DECIMAL,
-        "combination": pa.string(),
-        "ties": pa.string(),
-        "unit_digits": pa.int32(),
-        "failing_grade": pa.string(),
-    },
-    "rule_grade": {"ordinal": pa.int32(), "name": pa.string(), "at_least": _DECIMAL},
-    "rule_dimension": {
-        "dimension": pa.string(),
-        "ordinal": pa.int32(),
-        "name": pa.string(),
-        "full_mark": _DECIMAL,
-    },
-    "rule_indicator": {
-        "indicator": pa.string(),
-        "dimension": pa.string(),
-        "ordinal": pa.int32(),
-        "name": pa.string(),
-        "full_mark": _DECIMAL,
-        "mode": pa.string(),
-        "in_denominator": pa.bool_(),
-        "frequency": pa.string(),
-        "basis": pa.string(),
-        "remedy": pa.string(),
-    },
-    "rule_indicator_group": {"indicator": pa.string(), "group_code": pa.string()},
-    "rule_indicator_due": {"indicator": pa.string(), "month_of_year": pa.int32()},
-    "rule_criterion": {
-        "criterion": pa.string(),
-        "indicator": pa.string(),
-        "ordinal": pa.int32(),
-        "text": pa.string(),
-        "method": pa.string(),
-        "remedy": pa.string(),
-        "letters": pa.string(),
-    },
-    "rule_parameter": {
-        "criterion": pa.string(),
-        "name": pa.string(),
-        "ordinal": pa.int32(),
-        "label": pa.string(),
-        "value": _DECIMAL,
-    },
-}
 
 
 def flatten(ruleset: Ruleset) -> dict[str, list[Row]]:
-    """The rows of each table, without the ruleset's id; columns as in the migration, in a fixed order."""
-    tables: dict[str, list[Row]] = {name: [] for name in _COLUMNS}
-    tables["ruleset"].append({name: getattr(ruleset, name) for name in _COLUMNS["ruleset"]})
-    tables["rule_scoring"].append(_scoring(ruleset))
-    for ordinal, grade in enumerate(ruleset.scoring.grades, 1):
-        tables["rule_grade"].append({"ordinal": ordinal, "name": grade.name, "at_least": grade.at_least})
+    """The rows of each table, without the ruleset's id; columns as in the migrations, in a fixed order."""
+    tables: dict[str, list[Row]] = {name: [] for name in COLUMNS}
+    tables["ruleset"].append({name: getattr(ruleset, name) for name in COLUMNS["ruleset"]})
+    _add_scoring(tables, ruleset)
+    same = {group.name: group.same.value for group in ruleset.scoring.exclusive_groups}
     seen: list[str] = []
     criteria = 0
     for ordinal, (dimension, indicator) in enumerate(ruleset.indicators, 1):
         if dimension.code not in seen:
             seen.append(dimension.code)
-            tables["rule_dimension"].append(
-                {
-                    "dimension": dimension.code,
-                    "ordinal": len(seen),
-                    "name": dimension.name,
-                    "full_mark": dimension.full_mark,
-                }
-            )
-        tables["rule_indicator"].append(_indicator(indicator, dimension.code, ordinal))
-        tables["rule_indicator_group"].extend(
-            {"indicator": indicator.code, "group_code": group} for group in sorted(set(indicator.groups))
-        )
-        tables["rule_indicator_due"].extend(
-            {"indicator": indicator.code, "month_of_year": month} for month in sorted(set(indicator.due))
-        )
+            _add_dimension(tables, dimension, len(seen))
+        _add_indicator(tables, ruleset, indicator, dimension.code, ordinal)
         for criterion in indicator.criteria:
             criteria += 1
-            tables["rule_criterion"].append(_criterion(criterion, indicator.code, criteria))
+            tables["rule_criterion"].append(
+                {**_criterion(criterion, indicator.code, criteria)}
+                | {"exclusive_same": same.get(criterion.exclusive_group, "")}
+            )
             tables["rule_parameter"].extend(_parameters(criterion))
+            _add_actions(tables, criterion)
     return tables
 
 
@@ -113,7 +45,7 @@ def insert(
 ) -> None:
     """Writes the rows of all rule tables; the caller holds the transaction."""
     tables = flatten(ruleset)
-    for name, columns in _COLUMNS.items():
+    for name, columns in COLUMNS.items():
         rows = [{"ruleset_id": ruleset_id, **row} for row in tables[name]]
         fields = {"ruleset_id": pa.string(), **columns}
         if name == "ruleset":
@@ -123,35 +55,119 @@ def insert(
     try:
         cursor.execute(_INSERT.read_text(encoding="utf-8"))
     finally:
-        for name in _COLUMNS:
+        for name in COLUMNS:
             cursor.unregister(f"new_{name}")
 
 
-def _scoring(ruleset: Ruleset) -> Row:
+def _add_scoring(tables: dict[str, list[Row]], ruleset: Ruleset) -> None:
     scoring = ruleset.scoring
-    digits = next((step.digits for step in scoring.rounding if step.level is Level.UNIT), None)
-    return {
-        "min_coverage": scoring.min_coverage,
-        "combination": scoring.combination.value,
-        "ties": scoring.ties.value,
-        "unit_digits": digits,
-        "failing_grade": scoring.failing_grade,
-    }
+    conversion, annual, channels = scoring.conversion, scoring.annual, scoring.channels
+    tables["rule_scoring"].append(
+        {
+            "min_coverage": scoring.min_coverage,
+            "combination": scoring.combination.value,
+            "ties": scoring.ties.value,
+            "failing_grade": scoring.failing_grade,
+            **{f"{level.value}_digits": scoring.digits(level) for level in Level},
+            **{
+                name: getattr(scoring, name)
+                for name in ("base", "rescale", "floor", "ceiling", "penalty_cap")
+            },
+            "channel_by": channels.by.value if channels else "",
+            "conversion_mark": conversion.full_mark if conversion else None,
+            "conversion_digits": conversion.digits if conversion else None,
+            "conversion_name": conversion.name if conversion else "",
+            "annual_missing": annual.missing.value if annual else "",
+        }
+    )
+    for ordinal, grade in enumerate(scoring.grades, 1):
+        tables["rule_grade"].append(
+            {"ordinal": ordinal, "name": grade.name, "at_least": grade.start, "strict": grade.strict}
+        )
+    for ordinal, (channel, weight) in enumerate(channels.weights.items() if channels else (), 1):
+        tables["rule_channel"].append({"channel": channel, "ordinal": ordinal, "weight": weight})
+    for ordinal, part in enumerate(annual.parts if annual else (), 1):
+        tables["rule_annual"].append(
+            {"ordinal": ordinal, "source": part.source.value, "pooling": part.pooling.value}
+            | {name: getattr(part, name) for name in ("name", "weight", "drop_best", "drop_worst")}
+        )
+    if ruleset.crosswalk:
+        tables["rule_crosswalk"].extend(
+            {"version": ruleset.crosswalk.version, "recorded": recorded, "code": code}
+            for recorded, code in ruleset.crosswalk.codes.items()
+        )
 
 
-def _indicator(indicator: Indicator, dimension: str, ordinal: int) -> Row:
-    return {
-        "indicator": indicator.code,
-        "dimension": dimension,
-        "ordinal": ordinal,
-        "name": indicator.name,
-        "full_mark": indicator.full_mark,
-        "mode": indicator.mode.value,
-        "in_denominator": indicator.counts_in_denominator,
-        "frequency": indicator.frequency.value,
-        "basis": indicator.basis,
-        "remedy": indicator.remedy,
-    }
+def _add_dimension(tables: dict[str, list[Row]], dimension: Dimension, ordinal: int) -> None:
+    gate = dimension.pool.gate if dimension.pool else None
+    tables["rule_dimension"].append(
+        {
+            "dimension": dimension.code,
+            "ordinal": ordinal,
+            **{
+                name: getattr(dimension, name)
+                for name in ("name", "full_mark", "weight", "floor", "ceiling", "pass_mark")
+            },
+            "is_pool": dimension.pool is not None,
+            "gate": None if gate is None else gate.above if gate.at_least is None else gate.at_least,
+            "gate_strict": gate is not None and gate.at_least is None,
+        }
+    )
+    tables["rule_dimension_group"].extend(
+        {"dimension": dimension.code, "group_code": group, "weight": weight}
+        for group, weight in sorted(dimension.group_weights.items())
+    )
+
+
+def _add_indicator(
+    tables: dict[str, list[Row]], ruleset: Ruleset, indicator: Indicator, dimension: str, ordinal: int
+) -> None:
+    code, ceiling = indicator.code, indicator.ceiling
+    policy = indicator.not_applicable or ruleset.scoring.not_applicable
+    tables["rule_indicator"].append(
+        {
+            "indicator": code,
+            "dimension": dimension,
+            "ordinal": ordinal,
+            "mode": indicator.mode.value,
+            "in_denominator": indicator.counts_in_denominator is True,
+            "won_in_denominator": indicator.counts_in_denominator == "won",
+            "frequency": indicator.frequency.value,
+            "ceiling": None if ceiling == "full_mark" else ceiling,
+            "ceiling_kind": "full_mark"
+            if ceiling == "full_mark"
+            else "none"
+            if ceiling is None
+            else "number",
+            "not_applicable": policy.value,
+            "judged_under": indicator.judged_under or "",
+            **{
+                name: getattr(indicator, name)
+                for name in (
+                    "name",
+                    "full_mark",
+                    "basis",
+                    "remedy",
+                    "base",
+                    "floor",
+                    "by_duty",
+                    "in_inspection",
+                )
+            },
+        }
+    )
+    tables["rule_indicator_group"].extend(
+        {"indicator": code, "group_code": group, "full_mark": indicator.group_marks.get(group)}
+        for group in sorted(set(indicator.groups))
+    )
+    tables["rule_indicator_due"].extend(
+        {"indicator": code, "month_of_year": month} for month in sorted(set(indicator.due))
+    )
+    tables["rule_roll_up"].extend(
+        {"indicator": code, "ordinal": place, "group_code": each.group, "weight": each.weight}
+        | {"pooling": each.pooling.value}
+        for place, each in enumerate(indicator.roll_up, 1)
+    )
 
 
 def _criterion(criterion: Criterion, indicator: str, ordinal: int) -> Row:
@@ -160,11 +176,30 @@ def _criterion(criterion: Criterion, indicator: str, ordinal: int) -> Row:
         "criterion": criterion.code,
         "indicator": indicator,
         "ordinal": ordinal,
-        "text": criterion.text,
-        "method": criterion.method,
-        "remedy": criterion.remedy,
         "letters": letters.name if letters else "",
+        "effect": criterion.effect.value if criterion.effect else "",
+        **{
+            name: getattr(criterion, name)
+            for name in ("text", "method", "remedy", "amount", "exclusive_group", "basis")
+        },
     }
+
+
+def _add_actions(tables: dict[str, list[Row]], criterion: Criterion) -> None:
+    tables["rule_target"].extend(
+        {"criterion": criterion.code, "indicator": target} for target in sorted(set(criterion.targets))
+    )
+    if criterion.escalation:
+        tables["rule_escalation"].extend(
+            {
+                "criterion": criterion.code,
+                "repetition": criterion.escalation.repetition.value,
+                "month_count": step.month,
+                "factor": step.factor,
+                "extra": step.extra,
+            }
+            for step in sorted(criterion.escalation.steps, key=lambda step: step.month)
+        )
 
 
 def _parameters(criterion: Criterion) -> Iterator[Row]:

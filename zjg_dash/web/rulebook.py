@@ -132,6 +132,6 @@ def _months(indicator: Indicator) -> str:
 
 def _grade(grade: Grade, above: Grade | None) -> str:
     """`良好 80 分及以上`; the last band, which begins at nothing, by where it ends."""
-    if grade.at_least <= 0 and above is not None:
-        return say("rules.scoring.grade_below", name=grade.name, bound=formats.short(lang(), above.at_least))
-    return say("rules.scoring.grade", name=grade.name, bound=formats.short(lang(), grade.at_least))
+    if grade.start <= 0 and above is not None:
+        return say("rules.scoring.grade_below", name=grade.name, bound=formats.short(lang(), above.start))
+    return say("rules.scoring.grade", name=grade.name, bound=formats.short(lang(), grade.start))
