@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zjg_dash import periods
-from zjg_dash.periods import Month, parse
+from zjg_dash.periods import INSPECTION_MONTH, Kind, Month, parse
 from zjg_dash.refusals import UnknownPeriod
 
 
@@ -20,6 +20,8 @@ from zjg_dash.refusals import UnknownPeriod
         ("2018-01..2018-06", "2018-01..2018-06", "2018-01", "2018-06"),
         ("2018-11..2019-02", "2018-11..2019-02", "2018-11", "2019-02"),
         ("2018-05..2018-05", "2018-05", "2018-05", "2018-05"),
+        ("2018-inspection", "2018-inspection", "2018-12", "2018-12"),
+        ("2018-annual", "2018-annual", "2018-01", "2018-12"),
     ],
 )
 def test_read(text: str, name: str, first: str, last: str) -> None:
@@ -39,7 +41,9 @@ def test_read(text: str, name: str, first: str, last: str) -> None:
         "九月",
         "2018-9",
         "1899",
-        "2018-annual",
+        "1899-annual",
+        "2018-12-inspection",
+        "2018-Annual",
     ],
 )
 def test_refused(text: str) -> None:
@@ -54,6 +58,8 @@ def test_refused(text: str) -> None:
         ("2018-Q1", "2017-Q4"),
         ("2018", "2017"),
         ("2018-01..2018-06", "2017-07..2017-12"),
+        ("2018-inspection", "2017-inspection"),
+        ("2018-annual", "2017-annual"),
     ],
 )
 def test_previous_is_of_the_same_kind(period: str, before: str) -> None:
@@ -68,3 +74,47 @@ def test_a_named_range_reads_back_as_itself(first: Month, length: int) -> None:
     period = periods.named(first, first.plus(length))
     again = parse(period.name)
     assert (again.first, again.last, len(again.months)) == (first, first.plus(length), length + 1)
+
+
+@pytest.mark.parametrize(
+    ("period", "kind", "takes_workbooks", "batch_periods", "months_of_year"),
+    [
+        ("2018-09", Kind.MONTH, True, ("2018-09",), (9,)),
+        ("2018-Q1", Kind.RANGE, False, ("2018-01", "2018-02", "2018-03"), (1, 2, 3)),
+        ("2018-11..2019-01", Kind.RANGE, False, ("2018-11", "2018-12", "2019-01"), (11, 12, 1)),
+        ("2018-inspection", Kind.INSPECTION, True, ("2018-inspection",), (INSPECTION_MONTH,)),
+    ],
+)
+def test_what_a_period_is_scored_from(
+    period: str,
+    kind: Kind,
+    takes_workbooks: bool,
+    batch_periods: tuple[str, ...],
+    months_of_year: tuple[int, ...],
+) -> None:
+    asked = parse(period)
+    assert (asked.kind, asked.takes_workbooks, asked.batch_periods, asked.months_of_year) == (
+        kind,
+        takes_workbooks,
+        batch_periods,
+        months_of_year,
+    )
+
+
+def test_the_annual_result_stands_on_the_months_and_the_inspection() -> None:
+    asked = parse("2018-annual")
+    assert (asked.kind, asked.takes_workbooks) == (Kind.ANNUAL, False)
+    assert asked.batch_periods == (*(f"2018-{number:02d}" for number in range(1, 13)), "2018-inspection")
+
+
+def test_a_year_is_not_the_annual_result() -> None:
+    assert parse("2018") != parse("2018-annual")
+    assert parse("2018-12") != parse("2018-inspection")
+
+
+@given(st.lists(st.tuples(st.integers(2000, 2099), st.integers(1, INSPECTION_MONTH)), min_size=2))
+def test_names_of_batch_periods_sort_in_the_order_of_time(moments: list[tuple[int, int]]) -> None:
+    def name(year: int, number: int) -> str:
+        return periods.inspection(year).name if number == INSPECTION_MONTH else str(Month(year, number))
+
+    assert [name(*moment) for moment in sorted(moments)] == sorted(name(*moment) for moment in moments)

@@ -1,13 +1,16 @@
-"""Periods: a month (`2018-09`), a quarter (`2018-Q3`), a year (`2018`) or a range (`2018-01..2018-06`).
+"""Periods: a month (`2018-09`), a quarter (`2018-Q3`), a year (`2018`) or a range (`2018-01..2018-06`); the
+December inspection (`2018-inspection`) and the annual result (`2018-annual`).
 
-The December inspection and the annual result (`2018-inspection`, `2018-annual`, design.md, *Words*) are
-periods of their own kind and come with the work that scores them; until then they are refused in words.
+Workbooks are filled in, and batches kept, for months and inspections; these names sort as text in the order
+of time (`2018-12`, `2018-inspection`, `2019-01`), which the statements over the store rely on. An inspection
+is no part of any range; the annual result is made from the scores of other periods.
 """
 
 import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import total_ordering
 
 from zjg_dash.refusals import UnknownPeriod
@@ -15,7 +18,20 @@ from zjg_dash.refusals import UnknownPeriod
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEAR = re.compile(r"(\d{4})")
+_INSPECTION, _ANNUAL = re.compile(r"(\d{4})-inspection"), re.compile(r"(\d{4})-annual")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
+
+INSPECTION_MONTH = 13
+"""Stands for the December inspection where months of the year are told by number."""
+
+
+class Kind(StrEnum):
+    """What a period is."""
+
+    MONTH = "month"
+    RANGE = "range"
+    INSPECTION = "inspection"
+    ANNUAL = "annual"
 
 
 @total_ordering
@@ -55,20 +71,41 @@ class Period:
     name: str
     first: Month
     last: Month
+    kind: Kind
 
     def __str__(self) -> str:
         return self.name
 
     @property
     def is_month(self) -> bool:
-        """Whether it is a single month."""
-        return self.first == self.last
+        """Whether it is a single calendar month."""
+        return self.kind is Kind.MONTH
+
+    @property
+    def takes_workbooks(self) -> bool:
+        """Whether workbooks are filled in for it: a month, or the December inspection."""
+        return self.kind in (Kind.MONTH, Kind.INSPECTION)
 
     @property
     def months(self) -> tuple[Month, ...]:
-        """Each month of the period, in order."""
+        """Each calendar month of the period, in order; of an inspection December."""
         count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
         return tuple(self.first.plus(step) for step in range(count))
+
+    @property
+    def batch_periods(self) -> tuple[str, ...]:
+        """Names of the periods whose batches it is scored from, in the order of time."""
+        if self.kind is Kind.INSPECTION:
+            return (self.name,)
+        months = tuple(map(str, self.months))
+        return (*months, inspection(self.last.year).name) if self.kind is Kind.ANNUAL else months
+
+    @property
+    def months_of_year(self) -> tuple[int, ...]:
+        """The number of each month of `months` in its year; INSPECTION_MONTH for the inspection."""
+        if self.kind is Kind.INSPECTION:
+            return (INSPECTION_MONTH,)
+        return tuple(month.month for month in self.months)
 
     @property
     def first_day(self) -> date:
@@ -82,6 +119,10 @@ class Period:
 
     def previous(self) -> "Period":
         """The period of the same kind just before this one, which movements are measured against."""
+        if self.kind is Kind.INSPECTION:
+            return inspection(self.last.year - 1)
+        if self.kind is Kind.ANNUAL:
+            return annual(self.last.year - 1)
         length = len(self.months)
         first = self.first.plus(-length)
         return named(first, self.first.plus(-1))
@@ -98,27 +139,46 @@ def parse(text: str) -> Period:
         first, last = _month(left, text), _month(right, text)
         if last < first:
             raise UnknownPeriod(period=text)
-        return Period(text, first, last) if first != last else Period(str(first), first, last)
+        return Period(text, first, last, Kind.RANGE) if first != last else of_month(first)
     if found := _QUARTER.fullmatch(text):
         year, quarter = _year(found[1], text), int(found[2])
-        return Period(text, Month(year, quarter * 3 - 2), Month(year, quarter * 3))
+        return Period(text, Month(year, quarter * 3 - 2), Month(year, quarter * 3), Kind.RANGE)
     if found := _YEAR.fullmatch(text):
         year = _year(found[1], text)
-        return Period(text, Month(year, 1), Month(year, 12))
-    month = _month(text, text)
-    return Period(str(month), month, month)
+        return Period(text, Month(year, 1), Month(year, 12), Kind.RANGE)
+    if found := _INSPECTION.fullmatch(text):
+        return inspection(_year(found[1], text))
+    if found := _ANNUAL.fullmatch(text):
+        return annual(_year(found[1], text))
+    return of_month(_month(text, text))
+
+
+def of_month(month: Month) -> Period:
+    """A single month as a period."""
+    return Period(str(month), month, month, Kind.MONTH)
+
+
+def inspection(year: int) -> Period:
+    """The December inspection of a year."""
+    return Period(f"{year:04d}-inspection", Month(year, 12), Month(year, 12), Kind.INSPECTION)
+
+
+def annual(year: int) -> Period:
+    """The annual result of a year."""
+    return Period(f"{year:04d}-annual", Month(year, 1), Month(year, 12), Kind.ANNUAL)
 
 
 def named(first: Month, last: Month) -> Period:
-    """The period from one month to another under its shortest name."""
+    """The month, or the range from one month to another, under its shortest name."""
     if first == last:
-        return Period(str(first), first, last)
+        return of_month(first)
+    name = f"{first}..{last}"
     if first.year == last.year:
         if (first.month, last.month) == (1, 12):
-            return Period(f"{first.year:04d}", first, last)
-        if first.month % 3 == 1 and last.month == first.month + 2:
-            return Period(f"{first.year:04d}-Q{last.month // 3}", first, last)
-    return Period(f"{first}..{last}", first, last)
+            name = f"{first.year:04d}"
+        elif first.month % 3 == 1 and last.month == first.month + 2:
+            name = f"{first.year:04d}-Q{last.month // 3}"
+    return Period(name, first, last, Kind.RANGE)
 
 
 def _month(text: str, whole: str) -> Month:

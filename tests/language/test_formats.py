@@ -46,6 +46,8 @@ def test_marks_lose_needless_zeros(value: str, shown: str):
         ("2018", "2018年全年", "Year 2018"),
         ("2018-01..2018-06", "2018年1月至2018年6月", "January 2018 to June 2018"),
         ("2018-07..2018-09", "2018年第3季度", "Q3 2018"),
+        ("2018-inspection", "2018年年终检查", "December inspection 2018"),
+        ("2018-annual", "2018年度考核", "Annual result 2018"),
         ("no period", "no period", "no period"),
     ],
 )

@@ -75,6 +75,8 @@ def period(lang: str, name: str) -> str:
         return name
     if asked.is_month:
         return _month(lang, asked.first)
+    if asked.kind in (periods.Kind.INSPECTION, periods.Kind.ANNUAL):
+        return language.text(lang, f"common.period.{asked.kind}", year=asked.last.year)
     short_name = periods.named(asked.first, asked.last).name
     if "Q" in short_name:
         return language.text(lang, "common.period.quarter", year=asked.first.year, quarter=short_name[-1])

@@ -218,7 +218,7 @@ def _month(words: str) -> Period | None:
     if not found or not 1 <= int(found[2]) <= 12:
         return None
     month = Month(int(found[1]), int(found[2]))
-    return Period(str(month), month, month)
+    return periods.of_month(month)
 
 
 def check_keys(
