@@ -1,18 +1,13 @@
 """The SQL of the services: named files, and rows with their exact values."""
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-_FOLDER = Path(__file__).parent / "sql"
+from zjg_dash.sql_files import Statements
 
-
-@cache
-def statement(name: str) -> str:
-    """The text of `sql/<name>.sql`."""
-    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+statement = Statements(Path(__file__).parent / "sql")
 
 
 def rows(cursor: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[dict[str, Any]]:

@@ -1,12 +1,7 @@
-"""The store's SQL: one statement a file in `queries/`, its grain stated on top."""
+"""The store's SQL: the files in `queries/`."""
 
-from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "queries"
+from zjg_dash.sql_files import Statements
 
-
-@cache
-def statement(name: str) -> str:
-    """The text of `queries/<name>.sql`."""
-    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+statement = Statements(Path(__file__).parent / "queries")

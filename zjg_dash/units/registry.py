@@ -11,12 +11,13 @@ import duckdb
 import pyarrow as pa
 
 from zjg_dash.refusals import NoRegistry
+from zjg_dash.sql_files import Statements
 from zjg_dash.units.model import Registry, UnitName
 from zjg_dash.units.reading import read
 
 __all__ = ["content_hash", "current", "insert", "load", "read"]
 
-_SQL = Path(__file__).parent / "sql"
+_statement = Statements(Path(__file__).parent / "sql")
 _UNIT = pa.schema(
     [
         ("registry_id", pa.string()),
@@ -95,7 +96,3 @@ def load(cursor: duckdb.DuckDBPyConnection, registry_id: str) -> Registry:
         for columns in cursor.execute(_statement("registry_units"), {"registry_id": registry_id}).fetchall()
     )
     return Registry(registry_id, row[0], row[1], names)
-
-
-def _statement(name: str) -> str:
-    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")

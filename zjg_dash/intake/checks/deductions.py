@@ -20,7 +20,9 @@ from zjg_dash.intake.submission import FindingStatus
 from zjg_dash.problems import Problem, Severity
 from zjg_dash.rules.model import Mode
 from zjg_dash.scoring.methods import methods
+from zjg_dash.sql_files import Statements
 
+_SQL = Statements(Path(__file__).parent)
 _POINTS = pa.decimal128(18, 6)
 _READING = pa.schema(
     [
@@ -93,8 +95,7 @@ def _asked(context: Context, claims: Sequence[Claim]) -> list[Decimal]:
         for code, (_, criterion) in context.criteria.items()
         for row in criterion.parameters.rows()
     ]
-    template = (Path(__file__).parent / "asked.sql").read_text(encoding="utf-8")
-    statement = template.replace(
+    statement = _SQL("asked").replace(
         "    {fragments}", "\nUNION ALL\n".join(method.fragment for method in methods().values())
     )
     with duckdb.connect(":memory:") as connection:
