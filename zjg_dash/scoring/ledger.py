@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from zjg_dash import language
-from zjg_dash.scoring import requests
+from zjg_dash.scoring import desk, requests
 from zjg_dash.scoring.methods import ParameterRow
 from zjg_dash.scoring.runs import Run
 from zjg_dash.scoring.sentences import Rule, asked, exact
@@ -33,6 +33,10 @@ COLUMNS = (
 )
 """Columns of a ledger row; where nothing applies the value is None."""
 
+_Rules = tuple[dict[str, Rule], dict[tuple[str, Any], Any], str]
+"""Criteria; names of dimensions and indicators and the places of these; the failing grade."""
+_RULES: dict[tuple[str, str], _Rules] = {}
+_MOST_RULES = 16
 _KINDS = ("full_mark", "finding", "cap_return", "weighting", "rescale", "rounding", "veto")
 
 
@@ -45,9 +49,8 @@ def rows(
     note, object, asked_words (how a finding's points come about). Rows come by unit, then indicator, month
     and kind, the steps on the unit's score last.
     """
-    in_use = requests.lay(cursor, [run.request], unit_id)
-    rules, names, failing = _rules(cursor, run.ruleset_id)
-    facts = dicts(cursor, requests.result("ledger", in_use, requests.lay_seen(cursor, run.request, unit_id)))
+    facts = _facts_of_all(cursor, run) if unit_id is None else desk.facts(cursor, run, unit_id)
+    rules, names, failing = _known_rules(cursor, run)
     seen = _findings(cursor, {row["finding_id"] for row in facts if row["finding_id"]})
     vetoes = _vetoes(facts, rules)
     for row in facts:
@@ -64,9 +67,24 @@ def rows(
     return sorted(facts, key=lambda row: _order(row, names))
 
 
-def _rules(
-    cursor: duckdb.DuckDBPyConnection, ruleset_id: str
-) -> tuple[dict[str, Rule], dict[tuple[str, Any], Any], str]:
+def _facts_of_all(cursor: duckdb.DuckDBPyConnection, run: Run) -> list[dict[str, Any]]:
+    in_use = requests.lay(cursor, [run.request])
+    return dicts(cursor, requests.result("ledger", in_use, requests.lay_seen(cursor, run.request)))
+
+
+def _known_rules(cursor: duckdb.DuckDBPyConnection, run: Run) -> _Rules:
+    """`_rules`, read once: a ruleset never changes. The hash tells apart those of two databases."""
+    key = (run.ruleset_id, run.ruleset_hash)
+    known = _RULES.get(key)
+    if known is None:
+        known = _rules(cursor, run.ruleset_id)
+        if len(_RULES) >= _MOST_RULES:
+            _RULES.clear()
+        _RULES[key] = known
+    return known
+
+
+def _rules(cursor: duckdb.DuckDBPyConnection, ruleset_id: str) -> _Rules:
     parameters: dict[str, list[ParameterRow]] = {}
     where = {"ruleset_id": ruleset_id}
     for criterion, *row in cursor.execute(sql("parameters"), where).fetchall():

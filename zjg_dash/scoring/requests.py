@@ -27,6 +27,8 @@ RELATIONS = (
     "criterion_due",
 )
 """Steps that follow from the request, the rules and the registry alone, in the order they are laid down."""
+SEEN = ("seen_cell", "seen_finding")
+"""What counts, of the months asked alone."""
 
 _FOLDER = Path(__file__).parent / "sql" / "requests"
 
@@ -44,13 +46,26 @@ def lay(
     cursor: duckdb.DuckDBPyConnection, requests: Sequence[Request], unit_id: str | None = None
 ) -> frozenset[str]:
     """Lays the request and its relations down, for one unit or all; returns the methods in use."""
+    for name, parameters in asked(requests, groups(cursor)).items():
+        table(cursor, name, parameters)
+    table(cursor, "request_unit", {"unit_id": unit_id})
+    for count, name in enumerate(RELATIONS):
+        keep(cursor, name, statement(name, frozenset(), frozenset(RELATIONS[:count])))
+    return methods_in_use(cursor)
+
+
+def asked(requests: Sequence[Request], group_codes: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The parameters of `request`, `request_month` and `request_group`."""
     numbers = {
         ruleset_id: number for number, ruleset_id in enumerate({each.ruleset_id: 0 for each in requests}, 1)
     }
-    table(
-        cursor,
-        "request",
-        {
+    in_period = [
+        (each.period, number, month)
+        for each in requests
+        for number, month in enumerate(each.period.months, 1)
+    ]
+    return {
+        "request": {
             "ruleset_numbers": [numbers[each.ruleset_id] for each in requests],
             "periods": [each.period.name for each in requests],
             "rulesets": [each.ruleset_id for each in requests],
@@ -58,58 +73,55 @@ def lay(
             "last_days": [each.period.last_day for each in requests],
             "months": [len(each.period.months) for each in requests],
         },
-    )
-    months = [
-        (each.period, number, month)
-        for each in requests
-        for number, month in enumerate(each.period.months, 1)
-    ]
-    table(
-        cursor,
-        "request_month",
-        {
-            "periods": [period.name for period, _, _ in months],
-            "months": [str(month) for _, _, month in months],
-            "numbers": [number for _, number, _ in months],
-            "slots": [0 if period.is_month else number for period, number, _ in months],
-            "months_of_year": [month.month for _, _, month in months],
-            "last_days": [month.last_day for _, _, month in months],
+        "request_month": {
+            "periods": [period.name for period, _, _ in in_period],
+            "months": [str(month) for _, _, month in in_period],
+            "numbers": [number for _, number, _ in in_period],
+            "slots": [0 if period.is_month else number for period, number, _ in in_period],
+            "months_of_year": [month.month for _, _, month in in_period],
+            "last_days": [month.last_day for _, _, month in in_period],
         },
-    )
-    table(cursor, "request_unit", {"unit_id": unit_id})
-    groups = [str(code) for (code,) in cursor.execute(_sql("groups")).fetchall()]
-    table(cursor, "request_group", {"groups": groups, "numbers": list(range(1, len(groups) + 1))})
-    for count, name in enumerate(RELATIONS):
-        keep(cursor, name, statement(name, frozenset(), frozenset(RELATIONS[:count])))
+        "request_group": {"groups": list(group_codes), "numbers": list(range(1, len(group_codes) + 1))},
+    }
+
+
+def groups(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """The codes of all groups of units."""
+    return [str(code) for (code,) in cursor.execute(query("groups")).fetchall()]
+
+
+def methods_in_use(cursor: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """The methods of the criteria laid down."""
     rows = cursor.execute("SELECT DISTINCT method FROM criterion").fetchall()
     return frozenset(str(name) for (name,) in rows)
 
 
-def lay_seen(
-    cursor: duckdb.DuckDBPyConnection, request: Request, unit_id: str | None = None
-) -> frozenset[str]:
-    """Lays down what was seen of the units and months asked, for statements that look at few; their names.
+def lay_seen(cursor: duckdb.DuckDBPyConnection, request: Request) -> frozenset[str]:
+    """Lays down what was seen in the months asked, for statements that look at it often; SEEN."""
+    for name in SEEN:
+        table(cursor, name, months(request))
+    return frozenset(SEEN)
 
-    `request` and `unit_id` are those given to `lay`. Said again as values they reach the scans of what
-    counts, which is three times as fast as finding them out from the relations.
+
+def months(request: Request) -> dict[str, Any]:
+    """The parameters of the relations SEEN.
+
+    Said as values, months reach the scans of what counts, which is three times as fast as finding them out
+    from the relations.
     """
-    months = request.period.months
-    names = ("seen_cell", "seen_finding")
-    for name in names:
-        table(cursor, name, {"unit_id": unit_id, "first": str(months[0]), "last": str(months[-1])})
-    return frozenset(names)
+    return {"first": str(request.period.first), "last": str(request.period.last)}
 
 
 def table(cursor: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, Any]) -> None:
     """Lays one relation of `sql/requests` down."""
-    keep(cursor, name, _sql(name), parameters)
+    keep(cursor, name, query(name), parameters)
 
 
 def keep(
-    cursor: duckdb.DuckDBPyConnection, name: str, query: str, parameters: Mapping[str, Any] | None = None
+    cursor: duckdb.DuckDBPyConnection, name: str, text: str, parameters: Mapping[str, Any] | None = None
 ) -> None:
-    """Keeps the rows of a query as a temporary table of the cursor's connection."""
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", parameters or {})
+    """Keeps the rows of a statement as a temporary table of the cursor's connection."""
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {text}", parameters or {})
 
 
 def result(name: str, methods_in_use: frozenset[str], given: frozenset[str] = frozenset()) -> str:
@@ -118,5 +130,6 @@ def result(name: str, methods_in_use: frozenset[str], given: frozenset[str] = fr
 
 
 @cache
-def _sql(name: str) -> str:
+def query(name: str) -> str:
+    """The text of `sql/requests/<name>.sql`."""
     return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")

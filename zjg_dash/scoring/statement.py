@@ -31,20 +31,36 @@ def statement(result: str, methods_in_use: frozenset[str], given: frozenset[str]
     The steps named in `given` are there as tables already. With `seen_cell` and `seen_finding` among them,
     the statement looks at those instead of everything that counts.
     """
-    folders = (_LEDGER, _FOLDER) if (_LEDGER / f"{result}.sql").is_file() else (_FOLDER,)
     steps: dict[str, str] = dict.fromkeys(given, "")
-    _add(result, folders, methods_in_use, steps)
+    _add(result, _folders(result), methods_in_use, steps)
     body = ",\n".join(f"{name} AS (\n{text}\n)" for name, text in steps.items() if name not in given)
     if {"seen_cell", "seen_finding"} <= given:
         body = re.sub(r"\bcounting_(cell|finding)\b", r"seen_\1", body)
     return f"WITH {body}\nSELECT * FROM {result}"
 
 
+@cache
+def bottom(result: str, methods_in_use: frozenset[str]) -> frozenset[str]:
+    """The tables and views a step stands on in the end, with nothing given."""
+    steps: dict[str, str] = {}
+    _add(result, _folders(result), methods_in_use, steps)
+    return frozenset(name for text in steps.values() for name in _below(text) if name not in steps)
+
+
+def _folders(result: str) -> Folders:
+    return (_LEDGER, _FOLDER) if (_LEDGER / f"{result}.sql").is_file() else (_FOLDER,)
+
+
+def _below(text: str) -> list[str]:
+    """The relations a step names."""
+    return re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", text)
+
+
 def _add(name: str, folders: Folders, methods_in_use: frozenset[str], steps: dict[str, str]) -> None:
     text = _asked(methods_in_use) if name == _ASKED else _read(name, folders)
     if text is None:
         return
-    for below in re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", text):
+    for below in _below(text):
         if below not in steps and below != name:
             _add(below, folders, methods_in_use, steps)
     steps[name] = text

@@ -1,0 +1,172 @@
+"""Where one unit's ledger is made: a small database in memory whose statements are planned once.
+
+Planning the ledger's statement costs more than running it over one unit. So a desk keeps tables with the
+names of the relations the statement stands on, and the statement prepared over them. For each unit what is
+its own is laid anew, as the cursor sees it now; the rules stay as long as period, ruleset and registry do.
+
+A desk takes rows from the cursor and nothing else: whatever the cursor's transaction sees (a commit of a
+moment ago, a rehearsal's own rows) is what counts. DuckDB plans from the statistics of the rows that are
+there (1.5 then leaves out rows that came later: a prepared filter or join gives wrong answers), so a desk
+plans without them. That is a setting of a whole database, which is why a desk is one of its own.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from zjg_dash.scoring import requests
+from zjg_dash.scoring.methods import methods
+from zjg_dash.scoring.runs import Run
+from zjg_dash.scoring.statement import bottom, statement
+from zjg_dash.scoring.statements import dicts
+
+IDLE = 2
+"""Desks kept for the next who asks; more are made while more threads ask at once."""
+
+_WITHOUT_STATISTICS = "SET disabled_optimizers = 'statistics_propagation,compressed_materialization'"
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "threads": 1,
+}
+_REGISTERED = "SELECT * FROM unit WHERE registry_id = $registry_id AND unit_id = $unit_id"
+_OWN = ("scored_unit", "unit_month")
+"""Relations of the unit asked; the others follow from the rules and the period."""
+_idle: list["Desk"] = []
+_lending = Lock()
+
+
+def facts(cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str) -> list[dict[str, Any]]:
+    """The rows of the step `ledger` for one unit of a run, made at a desk that is free."""
+    with _lent() as desk:
+        return desk.facts(cursor, run, unit_id)
+
+
+@contextmanager
+def _lent() -> Iterator["Desk"]:
+    """A desk for one caller at a time. After an error nobody knows what lies on it: it is thrown away."""
+    with _lending:
+        desk = _idle.pop() if _idle else None
+    desk = desk or Desk()
+    try:
+        yield desk
+    except BaseException:
+        desk.close()
+        raise
+    with _lending:
+        kept = len(_idle) < IDLE
+        if kept:
+            _idle.append(desk)
+    if not kept:
+        desk.close()
+
+
+class Desk:
+    """One database in memory, for one caller at a time."""
+
+    def __init__(self) -> None:
+        self._connection = duckdb.connect(":memory:", config=_CONFIG)
+        self._connection.execute(_WITHOUT_STATISTICS)
+        stands_on = bottom("ledger", frozenset(methods()))
+        self._rule_tables = sorted(name for name in stands_on if name.startswith("rule_"))
+        self._tables: list[str] = []
+        self._planned: dict[str, str] = {}
+        self._laid: tuple[object, ...] = ()
+        self._in_use: frozenset[str] = frozenset()
+
+    def facts(self, cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str) -> list[dict[str, Any]]:
+        """Columns and rows of the step `ledger`, read through the cursor."""
+        # The hashes say it across databases too, in which ids may be equal.
+        asked = (run.request, run.ruleset_hash, run.registry_hash)
+        if asked != self._laid:
+            self._lay_rules(cursor, run.request)
+            self._laid = asked
+        ledger = requests.result("ledger", self._in_use, frozenset(requests.SEEN))
+        if requests.SEEN[-1] not in self._tables:
+            # Once, to make the tables: plans do not outlive a table that is made after them.
+            self._lay_unit(cursor, run.request, unit_id)
+            self._plan(ledger)
+            self._clear()
+            self._lay_rules(cursor, run.request)
+        with self._cleared_afterwards():
+            self._lay_unit(cursor, run.request, unit_id)
+            return dicts(self._connection, self._plan(ledger))
+
+    def close(self) -> None:
+        """Lets its memory go."""
+        self._connection.close()
+
+    def _lay_rules(self, cursor: duckdb.DuckDBPyConnection, request: requests.Request) -> None:
+        self._clear()
+        ruleset = {"ruleset_id": request.ruleset_id}
+        for name in self._rule_tables:
+            self._carry(name, cursor, f"SELECT * FROM {name} WHERE ruleset_id = $ruleset_id", ruleset)
+        for name, parameters in requests.asked([request], requests.groups(cursor)).items():
+            self._put(name, requests.query(name), parameters)
+        for name in requests.RELATIONS:
+            if name not in _OWN:
+                self._follow(name)
+        self._in_use = requests.methods_in_use(self._connection)
+
+    def _lay_unit(self, cursor: duckdb.DuckDBPyConnection, request: requests.Request, unit_id: str) -> None:
+        one = {"unit_id": unit_id}
+        registered = {"registry_id": request.registry_id, **one}
+        self._carry("unit", cursor, _REGISTERED, registered)
+        self._put("request_unit", requests.query("request_unit"), one)
+        for name in _OWN:
+            self._follow(name)
+        for name in requests.SEEN:
+            of_unit = f"SELECT * FROM ({requests.query(name)}) AS seen WHERE unit_id = $unit_id"
+            self._carry(name, cursor, of_unit, {**requests.months(request), **one})
+
+    @contextmanager
+    def _cleared_afterwards(self) -> Iterator[None]:
+        """What is laid inside is gone afterwards: cheaper than deleting it, and nothing piles up."""
+        self._connection.begin()
+        yield
+        self._connection.rollback()
+
+    def _clear(self) -> None:
+        self._laid = ()
+        for name in self._tables:
+            self._connection.execute(f"DELETE FROM {name}")
+
+    def _follow(self, name: str) -> None:
+        """Lays a relation that follows from what lies on the desk."""
+        text = statement(name, frozenset(), frozenset(requests.RELATIONS) - {name})
+        if name in self._tables:
+            self._connection.execute(self._plan(f"INSERT INTO {name} {text}"))
+        else:
+            self._put(name, text, {})
+
+    def _put(self, name: str, query: str, parameters: Mapping[str, Any]) -> None:
+        """Lays the rows of a query over the desk's own tables."""
+        if name in self._tables:
+            self._connection.execute(f"INSERT INTO {name} {query}", parameters)
+        else:
+            self._connection.execute(f"CREATE TABLE {name} AS {query}", parameters)
+            self._tables.append(name)
+
+    def _carry(
+        self, name: str, cursor: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, Any]
+    ) -> None:
+        """Lays the rows of a query over the store, in the types they have there."""
+        rows: pa.Table = cursor.execute(query, parameters).to_arrow_table()
+        carried = self._connection.from_arrow(rows)
+        if name in self._tables:
+            carried.insert_into(name)
+        else:
+            carried.create(name)
+            self._tables.append(name)
+
+    def _plan(self, text: str) -> str:
+        """The call of a statement that is planned once, as long as no table is made or dropped."""
+        name = self._planned.get(text)
+        if name is None:
+            name = self._planned[text] = f"planned_{len(self._planned)}"
+            self._connection.execute(f"PREPARE {name} AS {text}")
+        return f"EXECUTE {name}"
