@@ -1,8 +1,10 @@
 """The rule tables hold everything of a ruleset that scoring, templates and pages ask for."""
 
 from decimal import Decimal
+from typing import Any
 
 from zjg_dash.rules import tables
+from zjg_dash.rules.columns import COLUMNS
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.reading import read
 
@@ -13,23 +15,36 @@ def _ruleset(text: str) -> Ruleset:
     return ruleset
 
 
-def test_the_small_ruleset_flattens_to_these_rows(small: str) -> None:
-    rows = {
-        name: [tuple(row.values()) for row in rows] for name, rows in tables.flatten(_ruleset(small)).items()
+def _rows(text: str) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of the tables that have any, in the order of the columns."""
+    return {
+        name: [tuple(row[column] for column in COLUMNS[name]) for row in rows]
+        for name, rows in tables.flatten(_ruleset(text)).items()
+        if rows and name != "ruleset"
     }
-    del rows["ruleset"]
+
+
+def test_the_small_ruleset_flattens_to_these_rows(small: str) -> None:
     months = range(1, 13)
-    assert rows == {
-        "rule_scoring": [(Decimal(60), "mean", "1224", None, "差")],
-        "rule_grade": [(1, "好", Decimal(80)), (2, "差", Decimal(0))],
-        "rule_dimension": [("A", 1, "维度甲", Decimal(100)), ("V", 2, "一票否决", Decimal(0))],
+    nothing = Decimal(0)
+    usual = (nothing, nothing, None, "full_mark", "rescale", "", False, True)
+    assert _rows(small) == {
+        "rule_scoring": [
+            (Decimal(60), "mean", "1224", None, "差", nothing, True, nothing, None, None, "")
+            + (None, None, None, None, None, "", "")
+        ],
+        "rule_grade": [(1, "好", Decimal(80), False), (2, "差", nothing, False)],
+        "rule_dimension": [
+            ("A", 1, "维度甲", Decimal(100), None, nothing, None, None, False, None, False),
+            ("V", 2, "一票否决", nothing, None, nothing, None, None, False, None, False),
+        ],
         "rule_indicator": [
-            ("A1", "A", 1, "指标一", Decimal(60), "deduct", True, "year", "条例", "改"),
-            ("A2", "A", 2, "指标二", Decimal(40), "add", False, "month", "条例", "改"),
-            ("V", "V", 3, "一票否决", Decimal(0), "veto", False, "month", "小细则", "—"),
+            ("A1", "A", 1, "指标一", Decimal(60), "deduct", True, False, "year", "条例", "改", *usual),
+            ("A2", "A", 2, "指标二", Decimal(40), "add", False, False, "month", "条例", "改", *usual),
+            ("V", "V", 3, "一票否决", nothing, "veto", False, False, "month", "小细则", "—", *usual),
         ],
         "rule_indicator_group": [
-            (code, group) for code in ("A1", "A2", "V") for group in ("department", "town")
+            (code, group, None) for code in ("A1", "A2", "V") for group in ("department", "town")
         ],
         "rule_indicator_due": [
             ("A1", 4),
@@ -37,10 +52,10 @@ def test_the_small_ruleset_flattens_to_these_rows(small: str) -> None:
             *(("V", each) for each in months),
         ],
         "rule_criterion": [
-            ("A1-1", "A1", 1, "逾期", "per_case", "", ""),
-            ("A1-2", "A1", 2, "分几档", "tiers", "", ""),
-            ("A2-1", "A2", 3, "表彰", "level", "", ""),
-            ("V1", "V", 4, "严重错误", "veto", "", ""),
+            ("A1-1", "A1", 1, "逾期", "per_case", "", "", "", None, "", "", ""),
+            ("A1-2", "A1", 2, "分几档", "tiers", "", "", "", None, "", "", ""),
+            ("A2-1", "A2", 3, "表彰", "level", "", "", "", None, "", "", ""),
+            ("V1", "V", 4, "严重错误", "veto", "", "", "", None, "", "", ""),
         ],
         "rule_parameter": [
             ("A1-1", "points", 0, "", Decimal(1)),

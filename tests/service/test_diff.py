@@ -188,7 +188,8 @@ def test_a_preview_leaves_nothing_behind_and_is_what_then_happens(
     assert runs() == [(99, 2), (98, 2)]
 
 
-LETTERS = """INSERT INTO rule_criterion VALUES
+LETTERS = """INSERT INTO rule_criterion
+    (ruleset_id, criterion, indicator, ordinal, text, method, remedy, letters) VALUES
     ('r', 'D4-1', 'D4', 1, '', 'per_case', '', 'overdue'), ('r', 'A1-1', 'A1', 2, '', 'per_case', '', '')"""
 
 
@@ -254,7 +255,8 @@ def test_a_warning_of_a_kind_that_is_gone_is_still_told(
 def test_names_are_those_of_the_month(store: Store, staged: Callable[..., Diff]) -> None:
     with store.transaction() as cursor:
         cursor.execute(
-            """INSERT INTO unit VALUES
+            """INSERT INTO unit (registry_id, unit_id, code, name, short_name, group_code,
+                valid_from, valid_to, successor_id, sample, source, ordinal) VALUES
             ('g', 'u1', 'C1', '文化局', '', 'department', '2018-01-01', '2018-08-31', NULL, FALSE, '', 1),
             ('g', 'u1', 'C1', '文体广旅局', '', 'department', '2018-09-01', NULL, NULL, FALSE, '', 2),
             ('h', 'u1', 'C1', '错误', '', 'department', '2018-01-01', NULL, NULL, FALSE, '', 1)"""

@@ -20,6 +20,7 @@ from zjg_dash.refusals import (
     StoreUnwritable,
 )
 from zjg_dash.store import Store
+from zjg_dash.store.schema import migrations
 
 
 def test_a_new_database_gets_its_folder_schema_and_place_for_files(tmp_path: Path) -> None:
@@ -29,7 +30,7 @@ def test_a_new_database_gets_its_folder_schema_and_place_for_files(tmp_path: Pat
         applied = cursor.execute("SELECT version, name FROM schema_migration").fetchall()
     assert (path.exists(), applied, store.files.folder) == (
         True,
-        [(1, "first")],
+        [(step.version, step.name) for step in migrations()],
         path.with_name("月度考核.files"),
     )
     store.close()

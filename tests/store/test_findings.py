@@ -121,7 +121,9 @@ def test_all_columns_come_back_as_they_were(
 def test_readings_from_the_letters_are_of_one_month(store: Store, commit: Callable[..., str]) -> None:
     with store.transaction() as cursor:
         cursor.execute(
-            "INSERT INTO rule_criterion VALUES ('r', 'A2-1', 'A2', 1, '', 'per_case', '', 'overdue')"
+            "INSERT INTO rule_criterion"
+            " (ruleset_id, criterion, indicator, ordinal, text, method, remedy, letters)"
+            " VALUES ('r', 'A2-1', 'A2', 1, '', 'per_case', '', 'overdue')"
         )
     commit("2018-07", "a new", {"finding_id": "b", "criterion": "A2-1"})
     assert [each[0] for each in _open(store, 2018, 8)] == ["a"]
