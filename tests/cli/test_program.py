@@ -31,6 +31,8 @@ CONTRACT = [
     "rules add",
     "rules publish",
     "rules show",
+    "rules retire",
+    "rules discard",
 ]
 
 

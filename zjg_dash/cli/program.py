@@ -3,7 +3,7 @@
 import click
 
 from zjg_dash import __version__
-from zjg_dash.cli import batches, database, rules, scores, serving, units, workbooks
+from zjg_dash.cli import batches, database, rules, scores, serving, units, versions, workbooks
 from zjg_dash.cli.forms import Group
 
 
@@ -13,6 +13,6 @@ def program() -> None:
     """Hold the commands."""
 
 
-for subject in (serving, database, workbooks, batches, scores, units, rules):
+for subject in (serving, database, workbooks, batches, scores, units, rules, versions):
     for command in subject.COMMANDS:
         program.add_command(command)

@@ -63,10 +63,11 @@ def check(file: Path) -> int:
 @rules.command("add", help="commands.rules_add")
 @argument("file", type=READABLE)
 @option("--by", type=PERSON, words="by", metavar="NAME")
-def add(file: Path, by: str | None) -> int:
+@option("--replace", is_flag=True, words="replace")
+def add(file: Path, by: str | None, replace: bool) -> int:
     """Take a version as a draft."""
     with asked.store() as store:
-        result = service.add(store, acting(by), read_text(file))
+        result = service.add(store, acting(by), read_text(file), replace=replace)
     key = "done.rules_add" if result["new"] else "done.rules_known"
     return FINE if printing.taken(result, say(key, version=result["version"])) else PROBLEMS
 
@@ -74,10 +75,12 @@ def add(file: Path, by: str | None) -> int:
 @rules.command("publish", help="commands.rules_publish")
 @argument("version")
 @option("--by", required=True, type=PERSON, words="by", metavar="NAME")
-def publish(version: str, by: str) -> int:
+@option("--end-former", is_flag=True, words="end_former")
+@option("--scored-too", is_flag=True, words="scored_too")
+def publish(version: str, by: str, end_former: bool, scored_too: bool) -> int:
     """Publish a version: from then on it never changes."""
     with asked.store() as store:
-        result = service.publish(store, acting(by), version)
+        result = service.publish(store, acting(by), version, end_former=end_former, scored_too=scored_too)
     if current().json:
         printing.as_json(result)
     else:

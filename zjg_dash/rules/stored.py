@@ -20,7 +20,10 @@ _statement = Statements(Path(__file__).parent / "sql")
 
 @dataclass(frozen=True)
 class Version:
-    """A stored version, without its content. `state` is draft or published."""
+    """A stored version, without its content.
+
+    `state` is draft, published, retired, replaced or discarded; `effective_to` the day it ends or was ended.
+    """
 
     ruleset_id: str
     code: str
@@ -29,6 +32,16 @@ class Version:
     state: str
     effective_from: date
     effective_to: date | None
+
+    @property
+    def name(self) -> str:
+        """`SAMPLE-2018/2018.1`."""
+        return f"{self.code}/{self.version}"
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it scores the periods that end on its days."""
+        return self.state in ("published", "retired")
 
 
 def load(cursor: duckdb.DuckDBPyConnection, ruleset_id: str) -> Ruleset:
@@ -44,7 +57,7 @@ def load(cursor: duckdb.DuckDBPyConnection, ruleset_id: str) -> Ruleset:
 
 
 def in_force(cursor: duckdb.DuckDBPyConnection, period: Period) -> tuple[str, Ruleset, str]:
-    """Id, ruleset and content hash of the published version in force on the period's last day.
+    """Id, ruleset and content hash of the version in force on the period's last day.
 
     Raises NoRulesetInForce.
     """
@@ -65,14 +78,12 @@ def find(cursor: duckdb.DuckDBPyConnection, version: str) -> Version:
     if not found:
         raise UnknownRuleset(version=version)
     if len(found) > 1:
-        raise RulesetAmbiguous(
-            version=version, known="、".join(f"{each.code}/{each.version}" for each in found)
-        )
+        raise RulesetAmbiguous(version=version, known="、".join(each.name for each in found))
     return found[0]
 
 
-def overlapping(cursor: duckdb.DuckDBPyConnection, version: Version) -> str | None:
-    """The published version whose days meet those of another version; None when there is none."""
+def overlapping(cursor: duckdb.DuckDBPyConnection, version: Version) -> Version | None:
+    """The first version in force whose days meet those of another version; None when there is none."""
     row = cursor.execute(
         _statement("overlapping_ruleset"),
         {
@@ -81,16 +92,14 @@ def overlapping(cursor: duckdb.DuckDBPyConnection, version: Version) -> str | No
             "effective_to": version.effective_to,
         },
     ).fetchone()
-    return str(row[0]) if row else None
+    return Version(*row) if row else None
 
 
 def versions(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    """One row per version ever added, the newest in force first (columns: sql/all_rulesets.sql)."""
+    """One row per version, the newest in force first (columns: sql/all_rulesets.sql)."""
     cursor.execute(_statement("all_rulesets"))
     columns = [column[0] for column in cursor.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-
-
 
 
 @lru_cache(maxsize=64)

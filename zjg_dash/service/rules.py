@@ -1,6 +1,7 @@
 """Rulesets as a page or script handles them: check a file, add it as a draft, publish it, show it."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import duckdb
@@ -12,17 +13,18 @@ from zjg_dash.refusals import AlreadyPublished, RulesetOverlaps, UnknownRuleset,
 from zjg_dash.rules import checks, fingerprint, stored, tables
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.reading import read_with_places
+from zjg_dash.service import versions
 from zjg_dash.service.answers import Answer
+from zjg_dash.service.versions import SCOPE
 from zjg_dash.store import Store, events
-
-SCOPE = "rulesets"
 
 
 def list_rulesets(store: Store, actor: Actor) -> Answer:
-    """One row per version, the newest in force first.
+    """One row per version, the newest in force first; drafts replaced or thrown away are left out.
 
-    Columns: ruleset_id, code, version, name, state (draft, published), sample, source, effective_from,
-    effective_to, content_hash, added_at, published_at, published_by. Times are UTC.
+    Columns: ruleset_id, code, version, name, state (draft, published, retired), sample, source,
+    effective_from, effective_to (the day it ends or was ended), content_hash, added_at, published_at,
+    published_by, retired_at, retired_by. Times are UTC.
     """
     actor.require(Action.READ_RULES)
     with store.cursor() as cursor:
@@ -37,12 +39,13 @@ def check_file(text: str, place: str) -> tuple[Ruleset | None, list[Problem]]:
     return reading.ruleset, checks.check(reading.ruleset, reading.places)
 
 
-def add(store: Store, actor: Actor, text: str) -> dict[str, Any]:
-    """Takes a file as a draft version.
+def add(store: Store, actor: Actor, text: str, *, replace: bool = False) -> dict[str, Any]:
+    """Takes a file as a draft version; with `replace` it stands for the draft there was of the version.
 
     Returns ruleset_id, code, version, content_hash, new, problems. With an error among them nothing
     is stored and the ids are None. The same content under the same version is stored once (new: False then).
-    Raises VersionTaken when the version stands for other content.
+    Raises VersionTaken when the version stands for other content, and NotADraft when that is to be replaced
+    but was published.
     """
     actor.require(Action.EDIT_RULES)
     ruleset, problems = check_file(text, "")
@@ -51,9 +54,13 @@ def add(store: Store, actor: Actor, text: str) -> dict[str, Any]:
     content_hash = fingerprint.content_hash(ruleset)
     with store.transaction() as cursor:
         known = _same_version(cursor, ruleset)
-        if known and known.content_hash != content_hash:
-            raise VersionTaken(version=f"{ruleset.code}/{ruleset.version}")
         ruleset_id = known.ruleset_id if known else str(uuid.uuid4())
+        if known and known.content_hash != content_hash:
+            if not replace:
+                raise VersionTaken(version=known.name)
+            ruleset_id = str(uuid.uuid4())
+            versions.replace(cursor, actor, known, by=ruleset_id)
+            known = None
         if known is None:
             tables.insert(cursor, ruleset_id, ruleset, text, content_hash)
             events.append(
@@ -69,20 +76,31 @@ def add(store: Store, actor: Actor, text: str) -> dict[str, Any]:
     )
 
 
-def publish(store: Store, actor: Actor, version: str) -> dict[str, Any]:
+def publish(
+    store: Store, actor: Actor, version: str, *, end_former: bool = False, scored_too: bool = False
+) -> dict[str, Any]:
     """Publishes a version; from then on it scores the periods whose last day lies in its dates.
 
+    With `end_former` the version in force when it begins is given the day before as its last; months it
+    scored after that day pass to the new one only with `scored_too`.
+
     Returns ruleset_id, code, version, content_hash, state. Raises UnknownRuleset, RulesetAmbiguous,
-    AlreadyPublished, and RulesetOverlaps when its days meet those of another published version.
+    AlreadyPublished, NotADraft, RulesetOverlaps when its days meet those of another version in force, and
+    with `end_former` what `versions.end` raises.
     """
     actor.require(Action.PUBLISH_RULES)
     with store.transaction() as cursor:
         found = stored.find(cursor, version)
-        name = f"{found.code}/{found.version}"
-        if found.state == "published":
-            raise AlreadyPublished(version=name)
-        if other := stored.overlapping(cursor, found):
-            raise RulesetOverlaps(version=name, other=other)
+        if found.in_force:
+            raise AlreadyPublished(version=found.name)
+        versions.require_draft(found)
+        other = stored.overlapping(cursor, found)
+        if other and end_former and other.effective_from < found.effective_from:
+            day_before = found.effective_from - timedelta(days=1)
+            versions.end(cursor, actor, other, day_before, found.name, scored_too=scored_too)
+            other = stored.overlapping(cursor, found)
+        if other:
+            raise RulesetOverlaps(version=found.name, other=other.name)
         events.append(
             cursor,
             scope=SCOPE,
@@ -112,7 +130,7 @@ def show(store: Store, actor: Actor, version: str | None = None) -> Ruleset:
         listed = stored.versions(cursor)
         if not listed:
             raise UnknownRuleset(version="—")
-        published = [row for row in listed if row["state"] == "published"]
+        published = [row for row in listed if row["state"] != "draft"]
         return stored.load(cursor, (published or listed)[0]["ruleset_id"])
 
 

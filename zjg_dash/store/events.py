@@ -29,6 +29,9 @@ class Kind(StrEnum):
     WITHDRAWN = "withdrawn"
     RULESET_ADDED = "ruleset_added"
     RULESET_PUBLISHED = "ruleset_published"
+    RULESET_REPLACED = "ruleset_replaced"
+    RULESET_DISCARDED = "ruleset_discarded"
+    RULESET_RETIRED = "ruleset_retired"
     REGISTRY_ADDED = "registry_added"
 
 

@@ -11,7 +11,7 @@ def covered(rulesets: Iterable[Mapping[str, Any]], today: date) -> list[str]:
     """Newest first. Rows as `rules.list_rulesets` gives them; a ruleset without an end reaches next month."""
     names: set[Month] = set()
     for row in rulesets:
-        if row["state"] != "published":
+        if row["state"] == "draft":
             continue
         month = Month(row["effective_from"].year, row["effective_from"].month)
         last = row["effective_to"] or Month(today.year, today.month).plus(1).last_day

@@ -1,0 +1,50 @@
+"""`rules retire|discard`: what becomes of a version of the rules."""
+
+from datetime import date
+
+import click
+
+from zjg_dash.cli import asked, printing
+from zjg_dash.cli.asked import current, say
+from zjg_dash.cli.failures import FINE
+from zjg_dash.cli.forms import argument, option
+from zjg_dash.cli.kinds import DAY, PERSON
+from zjg_dash.cli.people import acting
+from zjg_dash.cli.rules import rules
+from zjg_dash.service import versions as service
+
+
+@rules.command("retire", help="commands.rules_retire")
+@argument("version")
+@option("--last-day", required=True, type=DAY, words="last_day", metavar="DATE")
+@option("--by", required=True, type=PERSON, words="by", metavar="NAME")
+@option("--note", required=True, words="retire_reason", metavar="TEXT")
+@option("--scored-too", is_flag=True, words="scored_too")
+def retire(version: str, last_day: date, by: str, note: str, scored_too: bool) -> int:
+    """Give a published version its last day."""
+    with asked.store() as store:
+        result = service.retire(store, acting(by), version, last_day, note, scored_too=scored_too)
+    if current().json:
+        printing.as_json(result)
+    else:
+        click.echo(say("done.rules_retire", version=result["version"], day=last_day))
+    return FINE
+
+
+@rules.command("discard", help="commands.rules_discard")
+@argument("version")
+@option("--by", required=True, type=PERSON, words="by", metavar="NAME")
+@option("--note", default="", words="note", metavar="TEXT")
+def discard(version: str, by: str, note: str) -> int:
+    """Throw a draft away."""
+    with asked.store() as store:
+        result = service.discard(store, acting(by), version, note)
+    if current().json:
+        printing.as_json(result)
+    else:
+        click.echo(say("done.rules_discard", version=result["version"]))
+    return FINE
+
+
+COMMANDS: tuple[click.Command, ...] = ()
+"""They belong to the group `rules`."""
