@@ -69,7 +69,7 @@ def _large(store: Store, rows: int) -> None:
 
 def filled(store: Store, rows: int) -> bytes:
     """September's template, everything checked, and so many findings written in many ways."""
-    _, content = templates.blank_workbook(store, ACTOR, PERIOD)
+    _, content = templates.month_workbook(store, ACTOR, PERIOD)
     old = openpyxl.load_workbook(io.BytesIO(content))
     book = openpyxl.Workbook(write_only=True)
     for title in (layout.INSTRUCTIONS, layout.COVERAGE, layout.LETTERS):

@@ -1,6 +1,7 @@
 """Upload: the month's workbook out, the filled one in, its problems, what it changes, and the way back."""
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -33,34 +34,39 @@ SPOKEN = lang()
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def draw_template(period: str) -> None:
+def draw_template(period: str, sources: set[str]) -> None:
+    """`sources`: those with a batch that counts in the month, so that their workbook comes filled in."""
     st.subheader(say("upload.step_template"), anchor=False)
     source, groups = USUAL_SOURCE, None
     with st.container(horizontal=True, vertical_alignment="center"):
         place = st.container(width="content")
         with st.popover(say("upload.narrow"), type="tertiary", icon=":material/tune:"):
-            source = st.text_input(say("upload.source"), USUAL_SOURCE, help=say("upload.source_help")).strip()
+            source = st.text_input(say("upload.source"), USUAL_SOURCE, help=say("upload.source_help"))
             known = list(dict.fromkeys(row["group"] for row in units.list_units(store, who).rows))
             groups = st.multiselect(
                 say("ranking.group"), known, format_func=group_name, placeholder=say("common.all")
             )
+    try:
+        source = templates.usable(source)
+    except Refusal as refusal:
+        st.warning(guard.sentence(refusal), icon=":material/info:")
+        return
     place.download_button(
         say("upload.template", period=formats.period(lang(), period)),
-        lambda: templates.blank_workbook(
-            store, who, period, source=source or USUAL_SOURCE, groups=groups or None, lang=SPOKEN
+        lambda: templates.month_workbook(
+            store, who, period, source=source, groups=groups or None, lang=SPOKEN
         )[1],
-        workbook_name(parse(period), source or USUAL_SOURCE),
+        workbook_name(parse(period), source),
         XLSX,
         icon=":material/download:",
         on_click="ignore",
         key="template",
     )
-    st.caption(say("upload.template_note"))
+    st.caption(say("upload.template_prefilled" if source in sources else "upload.template_note"))
 
 
-def draw_counting(period: str) -> None:
-    """What counts in the month already, to be corrected from its own file and not from a blank one."""
-    counting = [row for row in batches.batches(store, who, period).rows if row["state"] == "committed"]
+def draw_counting(counting: list[dict[str, Any]]) -> None:
+    """The batches that count in the month already, each with its original file."""
     if not counting:
         return
     with st.container(border=True):
@@ -175,8 +181,9 @@ if period in filled:
     provenance.line(scores.ranking(store, who, period).provenance)
 elif rules.in_force(store, who, period).sample:
     provenance.label()
-draw_template(period)
-draw_counting(period)
+counting = [row for row in batches.batches(store, who, period).rows if row["state"] == "committed"]
+draw_template(period, {row["source"] for row in counting})
+draw_counting(counting)
 
 st.subheader(say("upload.step_upload"), anchor=False)
 file = st.file_uploader(

@@ -15,7 +15,7 @@ UPLOAD, BATCHES = "pages/inspector/upload.py", "pages/inspector/batches.py"
 
 def _filled(site: Any, *, unit: str = "南丰镇", checked_on: object = date(2018, 9, 12)) -> bytes:
     """September's workbook, 南丰 checked on B2, two findings: of the unit named, and on the day given."""
-    _, content = templates.blank_workbook(site.store, site.actor, "2018-09")
+    _, content = templates.month_workbook(site.store, site.actor, "2018-09")
     book = openpyxl.load_workbook(io.BytesIO(content))
     coverage, findings = book["检查范围"], book["检查发现"]
     titles = {str(cell.value): cell.column for cell in coverage[1]}

@@ -18,6 +18,7 @@ from zjg_dash.refusals import (
     UnknownGroup,
     UnknownIndicator,
     UnknownPeriod,
+    UnusableSource,
 )
 from zjg_dash.service import batches, intake, rules, templates, units
 from zjg_dash.store import Store
@@ -116,7 +117,7 @@ def counted(store: Store, name: str, content: bytes) -> None:
 
 
 def test_the_workbook_holds_the_units_of_the_month_and_what_is_due(ready: Store, inspector: Actor) -> None:
-    name, content = templates.blank_workbook(ready, inspector, "2018-09")
+    name, content = templates.month_workbook(ready, inspector, "2018-09")
     book = opened(content)
     listed = units.list_units(ready, inspector).rows
     assert name == "2018年9月政务公开检查结果.xlsx"
@@ -135,7 +136,7 @@ def test_the_workbook_holds_the_units_of_the_month_and_what_is_due(ready: Store,
 
 def test_a_workbook_uploaded_as_it_came_is_taken_as_nothing_checked(ready: Store, inspector: Actor) -> None:
     for scope in ({}, {"groups": ["town"]}, {"indicators": ["E"], "source": "另一组"}):
-        name, content = templates.blank_workbook(ready, inspector, "2018-09", **scope)
+        name, content = templates.month_workbook(ready, inspector, "2018-09", **scope)
         submission = intake.check(ready, inspector, name, content, expected_period="2018-09")
         assert submission.acceptable
         assert {row.state for row in submission.coverage} <= {"not_checked", "not_applicable"}
@@ -158,11 +159,20 @@ def test_a_workbook_uploaded_as_it_came_is_taken_as_nothing_checked(ready: Store
 def test_groups_and_indicators_restrict_the_scope(
     scope: dict[str, Any], columns: list[str], held: set[str], ready: Store, inspector: Actor
 ) -> None:
-    name, content = templates.blank_workbook(ready, inspector, "2018-09", source="现场组", **scope)
+    name, content = templates.month_workbook(ready, inspector, "2018-09", source="现场组", **scope)
     book = opened(content)
     assert name == "2018年9月政务公开检查结果（现场组）.xlsx"
     assert header(book)[3:] == columns
     assert {"乐余镇", "张家港市财政局"}.intersection(names(book)) == held
+
+
+@pytest.mark.parametrize("source", ["现场组", " 现场　組 ", "组" * 40, "A 组"])
+def test_a_source_intake_takes_is_taken_here_in_the_same_spelling(
+    source: str, ready: Store, inspector: Actor
+) -> None:
+    name, content = templates.month_workbook(ready, inspector, "2018-09", source=source, indicators=["E1"])
+    read = intake.check(ready, inspector, name, content)
+    assert (read.acceptable, read.source) == (True, templates.usable(source))
 
 
 @pytest.mark.parametrize(
@@ -173,26 +183,30 @@ def test_groups_and_indicators_restrict_the_scope(
         ({"period": "2017-09"}, NoRulesetInForce),
         ({"period": "2018-09", "groups": ["village"]}, UnknownGroup),
         ({"period": "2018-09", "indicators": ["Z9"]}, UnknownIndicator),
+        *[
+            ({"period": "2018-09", "source": source}, UnusableSource)
+            for source in ("甲/乙", "甲\\乙", "<甲>", "甲\n乙", "甲..乙", "组" * 41)
+        ],
     ],
 )
 def test_what_cannot_be_made_is_refused_in_words(
     arguments: dict[str, Any], refusal: type[Refusal], ready: Store, inspector: Actor
 ) -> None:
     with pytest.raises(refusal) as refused:
-        templates.blank_workbook(ready, inspector, **arguments)
+        templates.month_workbook(ready, inspector, **arguments)
     assert refused.value.text("zh_CN") and refused.value.text("en")
 
 
 def test_a_leader_reads_the_summary_but_makes_no_workbook(ready: Store) -> None:
     assert templates.summary_workbook(ready, LEADER, "2018-09")[0] == "2018年9月政务公开汇总表.xlsx"
     with pytest.raises(NotAllowed):
-        templates.blank_workbook(ready, LEADER, "2018-09")
+        templates.month_workbook(ready, LEADER, "2018-09")
 
 
 def test_progress_rises_to_one_and_names_its_stages(ready: Store, inspector: Actor) -> None:
     told: list[tuple[str, float]] = []
     report: Callable[[str, float], None] = lambda stage, part: told.append((stage, part))  # noqa: E731
-    templates.blank_workbook(ready, inspector, "2018-09", progress=report)
+    templates.month_workbook(ready, inspector, "2018-09", progress=report)
     assert [part for _, part in told] == sorted(part for _, part in told)
     assert told[-1] == ("workbook.progress.sheets", 1.0)
 
@@ -200,7 +214,7 @@ def test_progress_rises_to_one_and_names_its_stages(ready: Store, inspector: Act
 def test_what_was_found_is_asked_for_again_next_month_and_shown_in_the_summary(
     ready: Store, inspector: Actor
 ) -> None:
-    name, content = templates.blank_workbook(ready, inspector, "2018-09")
+    name, content = templates.month_workbook(ready, inspector, "2018-09")
     book = opened(content)
     at = 2 + names(book).index("乐余镇")
     for column in "DF":
@@ -223,7 +237,7 @@ def test_what_was_found_is_asked_for_again_next_month_and_shown_in_the_summary(
     assert summary["乐余镇"] == (1, None, 1, 50, 1)
     assert summary["凤凰镇"] == (None, None, None, None, None)
 
-    name, content = templates.blank_workbook(ready, inspector, "2018-10")
+    name, content = templates.month_workbook(ready, inspector, "2018-10")
     book = opened(content)
     first = [cell.value for cell in book["检查发现"][2]]
     assert first[0]
@@ -234,7 +248,7 @@ def test_what_was_found_is_asked_for_again_next_month_and_shown_in_the_summary(
     assert all(cell.value is None for cell in book["检查发现"][3]), "a rate and an honour do not stay open"
     assert intake.check(ready, inspector, name, content).acceptable
     assert (
-        opened(templates.blank_workbook(ready, inspector, "2018-10", indicators=["A2"])[1])["检查发现"][
+        opened(templates.month_workbook(ready, inspector, "2018-10", indicators=["A2"])[1])["检查发现"][
             "A2"
         ].value
         is None
@@ -243,5 +257,5 @@ def test_what_was_found_is_asked_for_again_next_month_and_shown_in_the_summary(
     book["检查范围"][f"D{at}"] = "已查"
     book["检查发现"]["E2"], book["检查发现"]["H2"] = "已整改", "2018-10-11"
     counted(ready, name, saved(book))
-    book = opened(templates.blank_workbook(ready, inspector, "2018-11")[1])
+    book = opened(templates.month_workbook(ready, inspector, "2018-11")[1])
     assert book["检查发现"]["A2"].value is None

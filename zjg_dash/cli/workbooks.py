@@ -39,7 +39,7 @@ def template(
     """Write the month's blank workbook, or the part of it that one inspector fills in."""
     with asked.store() as store, progress.shown() as report:
         known = groups.known(store)
-        _, content = templates.blank_workbook(
+        _, content = templates.month_workbook(
             store,
             acting(),
             period,

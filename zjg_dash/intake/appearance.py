@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
+from decimal import Decimal
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -17,6 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zjg_dash.intake.layout import Column
 
+_SHEET_DIGITS = 15
+"""A workbook keeps so many digits of a number."""
 _FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
 AnyCell = Cell | MergedCell
 
@@ -84,6 +87,15 @@ def write(cell: AnyCell, text: str) -> None:
         cell.data_type = "s"
     if text.startswith(_FORMULA_BEGINS):
         cell.quotePrefix = True
+
+
+def write_number(cell: AnyCell, value: Decimal) -> None:
+    """A number, exactly; as text where a workbook would round it."""
+    plain = value.normalize()
+    if len(plain.as_tuple().digits) > _SHEET_DIGITS:
+        write(cell, format(plain, "f"))
+    else:
+        cell.value = plain
 
 
 def note(cell: AnyCell, text: str, author: str) -> None:

@@ -54,7 +54,7 @@ def ccid_2014(path: Path, report: Report | None = None) -> None:
         report("sample.progress.published", 0.0)
     with _made(path) as store:
         _put(store, OFFICE, data / "units.csv", data / "ruleset.yaml")
-        name, blank = templates.blank_workbook(store, OFFICE, published.PERIOD, source=published.SOURCE)
+        name, blank = templates.month_workbook(store, OFFICE, published.PERIOD, source=published.SOURCE)
         filled = published.fill(blank, (data / "published.csv").read_text(encoding="utf-8"))
         commit_workbook(store, OFFICE, name, filled, published.NOTE)
 
@@ -65,7 +65,7 @@ def commit_month(store: Store, month: Month, told: story.Story) -> str:
     Raises RuntimeError when the workbook is not acceptable: then generator and checks contradict each other.
     """
     actor = at_this_machine(told.inspectors[month.month % len(told.inspectors)], Role.INSPECTOR)
-    name, blank = templates.blank_workbook(store, actor, str(month))
+    name, blank = templates.month_workbook(store, actor, str(month))
     ruleset = rules.in_force(store, actor, str(month))
     filled = inspector.fill(blank, month, ruleset, told)
     return commit_workbook(store, actor, name.replace(".xlsx", "（示例）.xlsx"), filled, NOTE)

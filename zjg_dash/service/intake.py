@@ -138,7 +138,7 @@ def _check(
         except NoRulesetInForce:
             return outcome.submission(problems=[*problems, RulesetMissing(found=str(chosen))], period=chosen)
         units = registry.current(cursor)
-        known = _known_findings(cursor)
+        known = _known_findings(cursor, chosen, source)
         counting = _counting(cursor, chosen, source)
     problems += check_keys(
         keys,
@@ -168,13 +168,20 @@ def _check(
     )
 
 
-def _known_findings(cursor: duckdb.DuckDBPyConnection) -> dict[str, KnownFinding]:
-    rows = cursor.execute(statement("known_findings")).fetchall()
+def _known_findings(
+    cursor: duckdb.DuckDBPyConnection, period: Period, source: str
+) -> dict[str, KnownFinding]:
+    asked = {"period": str(period), "source": source}
+    rows = cursor.execute(statement("known_findings"), asked).fetchall()
     return {
         finding_id: KnownFinding(
-            unit_id, criterion, frozenset(number for written in numbers for number in written or ())
+            unit_id,
+            criterion,
+            frozenset(number for written in numbers for number in written or ()),
+            seen_here=seen_here,
+            found_here=found_here,
         )
-        for finding_id, unit_id, criterion, *numbers in rows
+        for finding_id, unit_id, criterion, seen_here, found_here, *numbers in rows
     }
 
 

@@ -3,32 +3,31 @@
 from collections.abc import Callable, Collection
 from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 
 import duckdb
 
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
-from zjg_dash.intake.template import month_workbook
+from zjg_dash.intake.checks.source import LONGEST, usable_source
+from zjg_dash.intake.template import month_workbook as month_file
 from zjg_dash.intake.template import summary_workbook as summary_file
-from zjg_dash.intake.template.contents import Contents, OpenFinding, Standing, Unit, applies, due_indicators
+from zjg_dash.intake.template.contents import Contents, Standing, Unit, due_indicators
 from zjg_dash.intake.template.naming import USUAL_SOURCE, summary_name, workbook_name
 from zjg_dash.periods import Period
-from zjg_dash.refusals import NotAMonth, UnknownGroup, UnknownIndicator
+from zjg_dash.refusals import NotAMonth, UnknownGroup, UnknownIndicator, UnusableSource
 from zjg_dash.rules import stored
-from zjg_dash.rules.model import Dimension, Indicator, Mode, Ruleset
+from zjg_dash.rules.model import Dimension, Indicator, Ruleset
 from zjg_dash.scoring import runs
-from zjg_dash.scoring.methods import methods
+from zjg_dash.service import prefilled
+from zjg_dash.service.statements import statement
 from zjg_dash.store import Store
-from zjg_dash.store.findings import open_findings
 from zjg_dash.units import registry
 from zjg_dash.units.model import Registry
 
-_SQL = Path(__file__).parent / "sql"
 Progress = Callable[[str, float], None]
 
 
-def blank_workbook(
+def month_workbook(
     store: Store,
     actor: Actor,
     period: str,
@@ -39,18 +38,22 @@ def blank_workbook(
     progress: Progress | None = None,
     lang: str = "zh_CN",
 ) -> tuple[str, bytes]:
-    """File name and .xlsx of a month's workbook.
+    """File name and .xlsx of a month's workbook, filled in with what counts in the month from its source.
+
+    Where nothing counts yet, nothing is checked in it. Uploaded as it came, it changes nothing.
 
     `groups` (codes) and `indicators` (codes, or a dimension's code for all of its indicators) restrict its
     scope, so that several inspectors work side by side, each with an own source. `lang` is the language of
     the explanations. Progress is told keys of the catalogues and the part done.
 
-    Raises UnknownPeriod, NotAMonth, NoRulesetInForce, NoRegistry, UnknownGroup, UnknownIndicator.
+    Raises UnknownPeriod, NotAMonth, UnusableSource, NoRulesetInForce, NoRegistry, UnknownGroup and
+    UnknownIndicator.
     """
     actor.require(Action.MAKE_TEMPLATE)
     month = periods.parse(period)
     if not month.is_month:
         raise NotAMonth(period=period)
+    source = usable(source)
     tell = progress or _silent
     tell("workbook.progress.rules", 0.0)
     with store.cursor() as cursor:
@@ -59,12 +62,12 @@ def blank_workbook(
         units = _units(known, month, groups)
         due = _in_scope(ruleset, due_indicators(ruleset, month), indicators)
         tell("workbook.progress.findings", 0.2)
-        still_open = _open_findings(cursor, month, units, due)
+        counting = prefilled.counting(cursor, month, source, ruleset=ruleset, units=units, due=due)
+        still_open = prefilled.open_findings(cursor, month, units, due, counting)
         tell("workbook.progress.scores", 0.4)
         standings = _standings(cursor, month)
     tell("workbook.progress.sheets", 0.6)
-    source = source.strip() or USUAL_SOURCE
-    content = month_workbook(
+    content = month_file(
         Contents(
             ruleset=ruleset,
             ruleset_hash=ruleset_hash,
@@ -75,6 +78,7 @@ def blank_workbook(
             units=units,
             indicators=due,
             open_findings=still_open,
+            counting=counting,
             standings=standings,
             lang=lang,
         )
@@ -109,6 +113,16 @@ def summary_workbook(store: Store, actor: Actor, period: str, lang: str = "zh_CN
     return summary_name(asked), summary_file(contents)
 
 
+def usable(source: str) -> str:
+    """The source as batches keep it, the usual one for a blank. Raises UnusableSource."""
+    if not source.strip():
+        return USUAL_SOURCE
+    found = usable_source(source)
+    if found is None:
+        raise UnusableSource(source=source.strip()[:LONGEST], longest=LONGEST)
+    return found
+
+
 def _units(known: Registry, period: Period, groups: Collection[str] | None) -> tuple[Unit, ...]:
     for group in groups or ():
         if group not in known.groups:
@@ -132,62 +146,18 @@ def _in_scope(
     return tuple(pair for pair in due if pair[0].code in wanted or pair[1].code in wanted)
 
 
-def _open_findings(
-    cursor: duckdb.DuckDBPyConnection,
-    month: Period,
-    units: tuple[Unit, ...],
-    due: tuple[tuple[Dimension, Indicator], ...],
-) -> tuple[OpenFinding, ...]:
-    """Faults of earlier months inside the scope, by unit and criterion; readings and honours do not stay."""
-    by_id = {unit.unit_id: (order, unit) for order, unit in enumerate(units)}
-    lasting = {
-        criterion.code: (order, indicator)
-        for order, (_, indicator) in enumerate(due)
-        for criterion in indicator.criteria
-        if indicator.mode is not Mode.ADD and methods()[criterion.method].stays_open and not criterion.letters
-    }
-    found = []
-    for each in open_findings(cursor, month.first):
-        row = each.row
-        if row.unit_id in by_id and row.criterion in lasting:
-            (unit_order, unit), (order, indicator) = by_id[row.unit_id], lasting[row.criterion]
-            if applies(indicator, unit):
-                found.append((unit_order, order, row))
-    return tuple(
-        OpenFinding(
-            finding_id=row.finding_id,
-            unit_id=row.unit_id,
-            criterion=row.criterion,
-            object=row.object,
-            matter=row.matter,
-            level=row.level,
-            value=row.value,
-            numerator=row.numerator,
-            denominator=row.denominator,
-            judged_points=row.judged_points,
-            note=row.note,
-            evidence=row.evidence,
-        )
-        for _, _, row in sorted(found, key=lambda each: (each[0], each[1], each[2].criterion))
-    )
-
-
 def _standings(cursor: duckdb.DuckDBPyConnection, period: Period) -> dict[str, Standing]:
     """What counts now, by unit id; nothing where no batch counts."""
     months = {"first": str(period.first), "last": str(period.last)}
-    row = cursor.execute(_statement("period_counts"), months).fetchone()
+    row = cursor.execute(statement("period_counts"), months).fetchone()
     if row is None or not row[0]:
         return {}
     run = {"run_id": runs.ensure(cursor, period).run_id}
-    scores = cursor.execute(_statement("standing_scores"), run).fetchall()
+    scores = cursor.execute(statement("standing_scores"), run).fetchall()
     points: dict[str, dict[str, Decimal]] = {}
-    for unit_id, indicator, won in cursor.execute(_statement("standing_points"), run).fetchall():
+    for unit_id, indicator, won in cursor.execute(statement("standing_points"), run).fetchall():
         points.setdefault(unit_id, {})[indicator] = won
     return {unit_id: Standing(points.get(unit_id, {}), score, rank) for unit_id, score, rank in scores}
-
-
-def _statement(name: str) -> str:
-    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _silent(stage: str, part: float) -> None:

@@ -40,7 +40,7 @@ def as_xls(sheets: dict[str, Grid]) -> bytes:
 
 @pytest.mark.parametrize("month", ["2018-09", "2018-12"])
 def test_the_blank_template_passes_as_nothing_checked(bench: Bench, month: str) -> None:
-    name, content = templates.blank_workbook(bench.store, bench.actor, month)
+    name, content = templates.month_workbook(bench.store, bench.actor, month)
     submission = bench.check_file(content, name)
     assert said(submission) == [("NOTHING_CHECKED", layout.COVERAGE)]
     assert submission.acceptable
@@ -49,7 +49,7 @@ def test_the_blank_template_passes_as_nothing_checked(bench: Bench, month: str) 
 
 
 def test_a_template_filled_in_and_an_open_finding_looked_at(bench: Bench) -> None:
-    name, content = templates.blank_workbook(bench.store, bench.actor, "2018-09")
+    name, content = templates.month_workbook(bench.store, bench.actor, "2018-09")
     book = openpyxl.load_workbook(io.BytesIO(content))
     cells: dict[str, dict[str, Any]] = {
         layout.COVERAGE: {"D2": "已查"},
@@ -81,7 +81,7 @@ def test_a_template_filled_in_and_an_open_finding_looked_at(bench: Bench) -> Non
 def test_a_partial_template_passes_as_nothing_checked(tmp_path: Path, scope: dict[str, list[str]]) -> None:
     bench = bench_in(tmp_path)
     commit(bench, bench.filled(), "2018-09")
-    name, content = templates.blank_workbook(bench.store, bench.actor, "2018-09", source="小组", **scope)
+    name, content = templates.month_workbook(bench.store, bench.actor, "2018-09", source="小组", **scope)
     assert said(bench.check_file(content, name)) == [("NOTHING_CHECKED", layout.COVERAGE)]
     bench.store.close()
 

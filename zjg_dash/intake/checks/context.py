@@ -25,6 +25,10 @@ class KnownFinding:
     criterion: str
     numbers: frozenset[Decimal] = frozenset()
     """Every count, numerator, denominator and judged number ever written for it."""
+    seen_here: bool = False
+    """Whether a batch of this month and source had it: the workbook comes with what it said."""
+    found_here: bool = False
+    """Whether one of those called it 新发现."""
 
 
 class CountingFinding(NamedTuple):

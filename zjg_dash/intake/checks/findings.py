@@ -20,7 +20,7 @@ from zjg_dash.intake.checks.finding_line import FindingLine
 from zjg_dash.intake.checks.matters import Matters
 from zjg_dash.intake.checks.open_rows import check_not_looked_at
 from zjg_dash.intake.checks.spelling import one_spelling
-from zjg_dash.intake.checks.status import check_status, is_another_finding, spellings
+from zjg_dash.intake.checks.status import check_status, is_another_finding, spellings, was_found_here
 from zjg_dash.intake.checks.units import UnitFinder
 from zjg_dash.intake.reading import tables
 from zjg_dash.intake.reading.sheets import Sheet
@@ -218,7 +218,7 @@ class FindingsReader:
     def _checked_on(self, line: FindingLine) -> date | None:
         if "checked_on" in line.broken:
             return None
-        seen_before = bool(line.finding_id)
+        seen_before = bool(line.finding_id) and not was_found_here(self._context, line)
         found, complaint = check_date(self._context, line.raw["checked_on"], seen_before=seen_before)
         if complaint:
             line.complaints.append(complaint)

@@ -14,7 +14,7 @@ from zjg_dash.problems import Problem, Severity
 from zjg_dash.rules.model import Frequency
 
 _NEWLY_FILLED = ("checked_on", "check_method")
-"""Blank in a template: who fills one of them has looked."""
+"""Blank in a template unless the finding counts in the month: who fills one of them has looked."""
 _NUMBERS = ("value", "numerator", "denominator", "judged_points")
 
 
@@ -28,7 +28,7 @@ class StatusForgotten(Problem):
 
 @dataclass(frozen=True)
 class OpenNotLookedAt(Problem):
-    """An open finding without 状态 in a cell that is 已查: it does not count this month. Events apart."""
+    """A known finding without 状态 in a cell that is 已查: it does not count this month. Events apart."""
 
     code: ClassVar[str] = "OPEN_NOT_LOOKED_AT"
     severity: ClassVar[Severity] = Severity.WARNING
@@ -43,7 +43,8 @@ def check_not_looked_at(
     if known is None:
         yield FindingIdUnknown(place=line.at("finding_id"), found=line.finding_id)
         return
-    filled = next((name for name in _NEWLY_FILLED if text(line.raw[name])), None)
+    blank = () if known.seen_here else _NEWLY_FILLED
+    filled = next((name for name in blank if text(line.raw[name])), None)
     changed = filled or next((name for name in _NUMBERS if _is_new(line, name, known.numbers)), None)
     if changed:
         yield StatusForgotten(place=line.at("status"), found=HEADERS[changed])

@@ -23,13 +23,19 @@ class SourceUnusable(Problem):
     check: ClassVar[str] = "R14"
 
 
+def usable_source(written: str) -> str | None:
+    """The source in one spelling; None where intake would refuse it."""
+    source = one_spelling(written)
+    return source if source and len(source) <= LONGEST and not _FORBIDDEN.search(written) else None
+
+
 def read_source(keys: Mapping[str, Key]) -> tuple[str, list[Problem]]:
     """The source in one spelling; the usual one where none is named or it cannot be used."""
     key = keys.get("source")
     if key is None:
         return USUAL_SOURCE, []
-    source = one_spelling(key.value)
-    if not source or len(source) > LONGEST or _FORBIDDEN.search(key.value):
+    source = usable_source(key.value)
+    if source is None:
         problem = SourceUnusable(place=key.place, found=key.value[:LONGEST], expected=str(LONGEST))
         return USUAL_SOURCE, [problem]
     return source, []

@@ -32,7 +32,7 @@ class StatusWithoutId(Problem):
 
 @dataclass(frozen=True)
 class StatusNewWithId(Problem):
-    """新发现 with a 问题编号: it is either new or has been seen before."""
+    """新发现 with the 问题编号 of a finding of another month or source: it has been seen before."""
 
     code: ClassVar[str] = "STATUS_NEW_WITH_ID"
     check: ClassVar[str] = "finding"
@@ -77,11 +77,17 @@ def check_status(context: Context, line: FindingLine, unit: str, rule: Rule) -> 
     if not line.finding_id:
         if status is not FindingStatus.NEW:
             line.complain("status", StatusWithoutId, said)
-    elif status is FindingStatus.NEW:
+    elif status is FindingStatus.NEW and not was_found_here(context, line):
         line.complain("status", StatusNewWithId, said, finding=line.finding_id)
     else:
         _same_finding(context, line, unit, rule)
     return status
+
+
+def was_found_here(context: Context, line: FindingLine) -> bool:
+    """Whether its 问题编号 is of a finding that was new in this month and source."""
+    known = context.known_findings.get(line.finding_id)
+    return known is not None and known.found_here
 
 
 def _same_finding(context: Context, line: FindingLine, unit: str, rule: Rule) -> None:

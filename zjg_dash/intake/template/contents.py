@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from zjg_dash.intake import words
+from zjg_dash.intake.submission import CheckMethod, Coverage, FindingStatus
 from zjg_dash.periods import Period
 from zjg_dash.rules.model import VETO_INDICATOR, Criterion, Dimension, Indicator, Ruleset
 
@@ -44,6 +45,33 @@ class OpenFinding:
 
 
 @dataclass(frozen=True)
+class CountingFinding(OpenFinding):
+    """A finding that counts in the month already: what the look at it said as well."""
+
+    status: FindingStatus = FindingStatus.NEW
+    check_method: CheckMethod | None = None
+    checked_on: date | None = None
+    claimed_points: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What counts in the month from the workbook's source before it is filled in; nothing at first."""
+
+    coverage: Mapping[tuple[str, str], Coverage] = field(default_factory=dict)
+    """By unit id and indicator."""
+    findings: tuple[CountingFinding, ...] = ()
+    letters: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    """By unit id: the counts that were written, by name."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """How many findings count under a criterion the ruleset has no longer, by its code."""
+
+    def __bool__(self) -> bool:
+        """Whether anything counts."""
+        return bool(self.coverage)
+
+
+@dataclass(frozen=True)
 class Standing:
     """What counts now for one unit: points per indicator (absent: nothing counts), score and rank."""
 
@@ -65,6 +93,8 @@ class Contents:
     units: tuple[Unit, ...]
     indicators: tuple[tuple[Dimension, Indicator], ...]
     open_findings: tuple[OpenFinding, ...] = ()
+    """Of earlier months; those that count in this month as well are among `counting` only."""
+    counting: Counting = field(default_factory=Counting)
     standings: Mapping[str, Standing] = field(default_factory=dict)
     """By unit id; empty when nothing counts yet."""
     lang: str = "zh_CN"

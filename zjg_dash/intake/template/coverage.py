@@ -1,4 +1,7 @@
-"""检查范围: a row a unit, a column an indicator due this month; what was checked is chosen cell by cell."""
+"""检查范围: a row a unit, a column an indicator due this month; what was checked is chosen cell by cell.
+
+What counts already stands there beforehand.
+"""
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
@@ -20,7 +23,7 @@ _FIRST_INDICATOR = len(layout.COVERAGE_COLUMNS) + 1
 
 
 def add(workbook: Workbook, contents: Contents, lists: Lists) -> None:
-    """Append the sheet: 未查 where an indicator applies, 不适用 (locked) where the group does not fit."""
+    """Append the sheet: what counts; else 未查, or 不适用 (locked) where the group does not fit."""
     sheet = workbook.create_sheet(layout.COVERAGE)
     indicators = [indicator for _, indicator in contents.indicators]
     labels = [column.header for column in layout.COVERAGE_COLUMNS]
@@ -38,11 +41,12 @@ def add(workbook: Workbook, contents: Contents, lists: Lists) -> None:
             cell.number_format = "@"
         for column, indicator in enumerate(indicators, _FIRST_INDICATOR):
             cell = sheet.cell(row, column)
-            if applies(indicator, unit):
-                cell.value = words.COVERAGE[Coverage.NOT_CHECKED]
+            usual = Coverage.NOT_CHECKED if applies(indicator, unit) else Coverage.NOT_APPLICABLE
+            state = contents.counting.coverage.get((unit.unit_id, indicator.code), usual)
+            cell.value = words.COVERAGE[state]
+            if usual is Coverage.NOT_CHECKED or state is Coverage.CHECKED:
                 appearance.entry(cell, alignment=appearance.CENTRE)
             else:
-                cell.value = words.COVERAGE[Coverage.NOT_APPLICABLE]
                 appearance.key(cell, alignment=appearance.CENTRE)
                 cell.font = appearance.QUIET
     last = f"{get_column_letter(len(labels) + len(indicators))}{len(contents.units) + 1}"

@@ -1,5 +1,9 @@
-"""检查发现: a row a finding. Open findings of earlier months on top, below them any number of new ones."""
+"""检查发现: a row a finding. On top what counts in the month already and what is open from earlier months.
 
+Below them comes any number of new ones.
+"""
+
+from datetime import date
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -11,8 +15,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zjg_dash import language
-from zjg_dash.intake import appearance, layout
-from zjg_dash.intake.template.contents import Contents, OpenFinding, Unit, criterion_label
+from zjg_dash.intake import appearance, layout, words
+from zjg_dash.intake.template.contents import (
+    Contents,
+    CountingFinding,
+    OpenFinding,
+    Unit,
+    criterion_label,
+)
 from zjg_dash.intake.template.filling import guides
 from zjg_dash.intake.template.lists import Lists
 from zjg_dash.intake.template.naming import period_words
@@ -28,11 +38,12 @@ _FORMATS = {"unit_code": "@", "finding_id": "@", "checked_on": "yyyy-mm-dd"}
 _LISTED = {"unit_name": False, "criterion": False, "status": True, "check_method": True, "level": False}
 """Columns with a drop-down, and whether it is strict: names and codes may be typed in other ways too."""
 _COUNTED = ("value", "numerator", "denominator", "judged_points")
+_Value = str | Decimal | date | None
 _CENTRED = ("status", "check_method", "checked_on", "level", *_COUNTED, "claimed_points")
 
 
 def add(workbook: Workbook, contents: Contents, lists: Lists) -> None:
-    """Append the sheet: open findings with blank 状态, then empty rows."""
+    """Append the sheet: findings that count as they count, open ones with blank 状态, then empty rows."""
     sheet = workbook.create_sheet(layout.FINDINGS)
     columns = layout.FINDING_COLUMNS
     appearance.header(sheet, 1, [column.header for column in columns])
@@ -47,13 +58,14 @@ def add(workbook: Workbook, contents: Contents, lists: Lists) -> None:
         whole.protection = appearance.LOCKED if column.key else appearance.UNLOCKED
     units = {unit.unit_id: unit for unit in contents.units}
     labels = {criterion.code: criterion_label(criterion) for _, criterion in contents.criteria}
-    for row, finding in enumerate(contents.open_findings, 2):
+    given = (*contents.counting.findings, *contents.open_findings)
+    for row, finding in enumerate(given, 2):
         _write(sheet, row, _values(finding, units[finding.unit_id], labels[finding.criterion]))
-    first_empty = len(contents.open_findings) + 2
+    first_empty = len(given) + 2
     for row in range(first_empty, first_empty + EMPTY_ROWS):
         _write(sheet, row, {})
     _choices(sheet, lists, contents.lang)
-    if contents.open_findings:
+    if given:
         status = get_column_letter(_position("status"))
         sheet.conditional_formatting.add(
             f"{status}2:{status}{first_empty - 1}",
@@ -70,9 +82,20 @@ def add(workbook: Workbook, contents: Contents, lists: Lists) -> None:
     appearance.protect(sheet)
 
 
-def _values(finding: OpenFinding, unit: Unit, criterion: str) -> dict[str, str | Decimal | None]:
-    """What is known of it; 状态, 检查方式 and 检查日期 belong to the new look and stay blank."""
-    return {
+def _values(finding: OpenFinding, unit: Unit, criterion: str) -> dict[str, _Value]:
+    """What is known of it. 状态, 检查方式, 检查日期, 手工扣分 are of this month alone.
+
+    A finding of an earlier month waits for a new look.
+    """
+    look: dict[str, _Value] = {}
+    if isinstance(finding, CountingFinding):
+        look = {
+            "status": words.STATUS[finding.status],
+            "check_method": words.CHECK_METHOD[finding.check_method] if finding.check_method else "",
+            "checked_on": finding.checked_on,
+            "claimed_points": finding.claimed_points,
+        }
+    return look | {
         "finding_id": finding.finding_id,
         "unit_code": unit.code,
         "unit_name": unit.name,
@@ -89,7 +112,7 @@ def _values(finding: OpenFinding, unit: Unit, criterion: str) -> dict[str, str |
     }
 
 
-def _write(sheet: Worksheet, row: int, values: dict[str, str | Decimal | None]) -> None:
+def _write(sheet: Worksheet, row: int, values: dict[str, _Value]) -> None:
     lines = 1
     for index, column in enumerate(layout.FINDING_COLUMNS, 1):
         cell = sheet.cell(row, index)
@@ -103,7 +126,9 @@ def _write(sheet: Worksheet, row: int, values: dict[str, str | Decimal | None]) 
         cell.number_format = _FORMATS.get(column.name, "General")
         value = values.get(column.name)
         if isinstance(value, Decimal):
-            cell.value = value.normalize()
+            appearance.write_number(cell, value)
+        elif isinstance(value, date):
+            cell.value = value
         elif value:
             appearance.write(cell, value)
             if alignment.wrap_text:

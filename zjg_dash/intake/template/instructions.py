@@ -11,7 +11,7 @@ from zjg_dash.intake.template.filling import guides
 from zjg_dash.intake.template.naming import period_words
 
 _WIDTH = 104
-_STEPS = ("coverage", "findings", "open", "letters", "range", "check", "protected")
+_STEPS = ("counting", "coverage", "findings", "open", "letters", "range", "check", "protected")
 
 
 def add(workbook: Workbook, contents: Contents) -> None:
@@ -85,8 +85,13 @@ def _steps(contents: Contents, text: _Texts) -> list[tuple[str, str]]:
     absent = {"letters"} if not contents.letter_units else set()
     if not contents.open_findings:
         absent.add("open")
-    named = [name for name in _STEPS if name not in absent]
-    return [(f"{number}", text(f"step.{name}")) for number, name in enumerate(named, 1)]
+    if not contents.counting:
+        absent.add("counting")
+    steps = [text(f"step.{name}") for name in _STEPS if name not in absent]
+    if gone := contents.counting.left_out:
+        counts = "、".join(text("left_out", criterion=code, count=str(gone[code])) for code in sorted(gone))
+        steps.insert(1, text("step.left_out", criteria=counts))
+    return [(f"{number}", step) for number, step in enumerate(steps, 1)]
 
 
 def _methods(contents: Contents, text: _Texts) -> list[tuple[str, str]]:

@@ -1,4 +1,7 @@
-"""来信与12345: a row a unit, counts in pieces; the two rates at the end are only compared."""
+"""来信与12345: a row a unit, counts in pieces; the two rates at the end are only compared.
+
+Counts that count already stand there beforehand.
+"""
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -25,6 +28,7 @@ def add(workbook: Workbook, contents: Contents) -> None:
             text = language.text(contents.lang, f"workbook.letters.{column.name}")
             appearance.note(sheet.cell(1, index), text, author)
     for row, unit in enumerate(contents.letter_units, 2):
+        counts = contents.counting.letters.get(unit.unit_id, {})
         for index, column in enumerate(columns, 1):
             cell = sheet.cell(row, index)
             if column.key:
@@ -34,13 +38,15 @@ def add(workbook: Workbook, contents: Contents) -> None:
             else:
                 appearance.entry(cell, alignment=appearance.CENTRE)
                 cell.number_format = "0" if column.name in COLUMNS else "0.0%"
+                if column.name in counts:
+                    appearance.write_number(cell, counts[column.name])
     last_row = len(contents.letter_units) + 1
-    counts = [index for index, column in enumerate(columns, 1) if column.name in COLUMNS]
+    counted = [index for index, column in enumerate(columns, 1) if column.name in COLUMNS]
     rule = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
     rule.errorStyle, rule.showErrorMessage = "stop", True
     rule.errorTitle = language.text(contents.lang, "workbook.number.title")
     rule.error = language.text(contents.lang, "workbook.number.pieces")
-    rule.add(f"{get_column_letter(counts[0])}2:{get_column_letter(counts[-1])}{last_row}")
+    rule.add(f"{get_column_letter(counted[0])}2:{get_column_letter(counted[-1])}{last_row}")
     sheet.add_data_validation(rule)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last_row}"
     sheet.freeze_panes = "C2"
