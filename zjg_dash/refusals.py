@@ -98,6 +98,44 @@ class RulesetOverlaps(Refusal):
     code = "ruleset_overlaps"
 
 
+class NotADraft(Refusal):
+    """Only a draft can be replaced, thrown away or published. Fields: version, state."""
+
+    code = "ruleset_not_a_draft"
+    words: ClassVar[Mapping[str, str]] = {"state": "refusals.ruleset_state"}
+
+
+class NotPublished(Refusal):
+    """Only a published version can be given a last day. Fields: version, state."""
+
+    code = "ruleset_not_published"
+    words: ClassVar[Mapping[str, str]] = {"state": "refusals.ruleset_state"}
+
+
+class LastDayOutside(Refusal):
+    """A version's last day lies in its own dates. Fields: version, day, first, last ("" where it has no end)."""
+
+    code = "ruleset_last_day_outside"
+
+
+class AlreadyEnds(Refusal):
+    """It ends on that day as it is. Fields: version, day."""
+
+    code = "ruleset_ends_already"
+
+
+class ScoresLater(Refusal):
+    """Months after the last day were scored by it. Fields: version, day, months."""
+
+    code = "ruleset_scores_later"
+
+
+class SameVersion(Refusal):
+    """A version is not compared with itself. Fields: version."""
+
+    code = "ruleset_same_version"
+
+
 class NotAllowed(Refusal):
     """Fields: action, role."""
 
