@@ -129,6 +129,17 @@ def test_after_an_error_the_next_one_gets_a_new_desk(
     assert none_idle != [used]
 
 
+def test_a_desk_lasts_for_so_many_ledgers(
+    two: Store, none_idle: list[desk.Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "LASTS", 2)
+    kept = []
+    for _ in range(3):
+        _rows(two, "u1")
+        kept.append(len(none_idle))
+    assert kept == [1, 0, 1]
+
+
 def test_nothing_of_a_unit_stays_on_the_desk(two: Store, none_idle: list[desk.Desk]) -> None:
     for unit in ("u1", "u2"):
         _rows(two, unit)

@@ -26,6 +26,8 @@ from zjg_dash.scoring.statements import dicts
 
 IDLE = 2
 """Desks kept for the next who asks; more are made while more threads ask at once."""
+LASTS = 300
+"""Ledgers made at one desk before a new one takes its place: its memory grows by some 50 KB with each."""
 
 _WITHOUT_STATISTICS = "SET disabled_optimizers = 'statistics_propagation,compressed_materialization'"
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -58,7 +60,7 @@ def _lent() -> Iterator["Desk"]:
         desk.close()
         raise
     with _lending:
-        kept = len(_idle) < IDLE
+        kept = len(_idle) < IDLE and desk.made < LASTS
         if kept:
             _idle.append(desk)
     if not kept:
@@ -68,7 +70,11 @@ def _lent() -> Iterator["Desk"]:
 class Desk:
     """One database in memory, for one caller at a time."""
 
+    made: int
+    """Ledgers made at it."""
+
     def __init__(self) -> None:
+        self.made = 0
         self._connection = duckdb.connect(":memory:", config=_CONFIG)
         self._connection.execute(_WITHOUT_STATISTICS)
         stands_on = bottom("ledger", frozenset(methods()))
@@ -84,7 +90,6 @@ class Desk:
         asked = (run.request, run.ruleset_hash, run.registry_hash)
         if asked != self._laid:
             self._lay_rules(cursor, run.request)
-            self._laid = asked
         ledger = requests.result("ledger", self._in_use, frozenset(requests.SEEN))
         if requests.SEEN[-1] not in self._tables:
             # Once, to make the tables: plans do not outlive a table that is made after them.
@@ -92,6 +97,8 @@ class Desk:
             self._plan(ledger)
             self._clear()
             self._lay_rules(cursor, run.request)
+        self._laid = asked
+        self.made += 1
         with self._cleared_afterwards():
             self._lay_unit(cursor, run.request, unit_id)
             return dicts(self._connection, self._plan(ledger))
