@@ -157,7 +157,7 @@ ledger = kept.ledger(answer.provenance.run_id, period, unit_id, lang(), store, w
 head.title(row["name"], anchor=False)
 draw_metrics(row)
 if row["vetoed"]:
-    st.error(say("unit.vetoed", grade=row["grade"]), icon=":material/gavel:")
+    st.error(say("unit.vetoed", grade=standings.grade_name(row["grade"])), icon=":material/gavel:")
 if not row["coverage"] and row["score"] is None:
     st.info(say("unit.unchecked", period=formats.period(lang(), period)), icon=":material/inbox:")
 draw_mend_and_trend(row)

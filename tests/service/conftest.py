@@ -1,4 +1,4 @@
-"""A scorer that costs nothing: the tests of batches are about what counts, not about points."""
+"""Batches of a few cells, and a scorer that costs nothing: what counts is tested here, not points."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -8,8 +8,31 @@ from typing import Any
 import duckdb
 import pytest
 
+from zjg_dash.actors import Actor
+from zjg_dash.intake.submission import Submission
 from zjg_dash.periods import Period
+from zjg_dash.service import batches
 from zjg_dash.store import Store
+
+Workbook = Callable[..., tuple[Submission, bytes]]
+"""The fixture `workbook`."""
+Everything = Callable[[], dict[str, list[Any]]]
+"""The fixture `everything`."""
+
+CELLS = {("u1", "A1"): "checked", ("u1", "A2"): "not_checked", ("u2", "A1"): "not_applicable"}
+FINDING = {"unit": "u1", "criterion": "A1-1", "object": "首页"}
+
+
+def commit(store: Store, actor: Actor, made: tuple[Submission, bytes], note: str = "") -> str:
+    """Stage and commit a workbook; its batch."""
+    batch_id = batches.stage(store, actor, *made, note)
+    batches.commit(store, actor, batch_id, batches.diff(store, actor, batch_id).head)
+    return batch_id
+
+
+def states(store: Store, actor: Actor) -> dict[str, str]:
+    """The state of each batch."""
+    return {row["batch_id"]: row["state"] for row in batches.batches(store, actor).rows}
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,10 @@
 """What is refused: the same file twice, errors, wrong states, missing reasons, people without the right."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
+from tests.service.conftest import CELLS, FINDING, Everything, Workbook, commit, states
 from zjg_dash.actors import Actor, Role
 from zjg_dash.intake.checks.duplicates import FindingIdTwice
-from zjg_dash.intake.submission import Submission
 from zjg_dash.problems import Place
 from zjg_dash.refusals import (
     NotAcceptable,
@@ -23,21 +20,6 @@ from zjg_dash.service import batches
 from zjg_dash.store import Store
 
 pytestmark = pytest.mark.usefixtures("simple_scores")
-Workbook = Callable[..., tuple[Submission, bytes]]
-Everything = Callable[[], dict[str, list[Any]]]
-
-CELLS = {("u1", "A1"): "checked", ("u1", "A2"): "not_checked", ("u2", "A1"): "not_applicable"}
-FINDING = {"unit": "u1", "criterion": "A1-1", "object": "首页"}
-
-
-def _commit(store: Store, actor: Actor, made: tuple[Submission, bytes], note: str = "") -> str:
-    batch_id = batches.stage(store, actor, *made, note)
-    batches.commit(store, actor, batch_id, batches.diff(store, actor, batch_id).head)
-    return batch_id
-
-
-def _states(store: Store, actor: Actor) -> dict[str, str]:
-    return {row["batch_id"]: row["state"] for row in batches.batches(store, actor).rows}
 
 
 def test_the_same_file_twice_is_refused_while_it_counts(
@@ -45,7 +27,7 @@ def test_the_same_file_twice_is_refused_while_it_counts(
 ) -> None:
     made = workbook(cells=CELLS, findings=[FINDING])
     draft = batches.stage(store, inspector, *made)
-    counting = _commit(store, inspector, made)
+    counting = commit(store, inspector, made)
     with pytest.raises(SameFileTwice) as caught:
         batches.stage(store, inspector, *made)
     assert {name: caught.value.fields[name] for name in ("file_name", "batch", "by")} == {
@@ -58,8 +40,8 @@ def test_the_same_file_twice_is_refused_while_it_counts(
     with pytest.raises(SameFileTwice):
         batches.commit(store, inspector, draft, "")
     batches.undo(store, inspector, counting, "重来")
-    again = _commit(store, inspector, made)
-    assert _states(store, inspector) == {draft: "staged", counting: "withdrawn", again: "committed"}
+    again = commit(store, inspector, made)
+    assert states(store, inspector) == {draft: "staged", counting: "withdrawn", again: "committed"}
 
 
 def test_a_workbook_with_errors_is_not_stored(
@@ -77,9 +59,9 @@ def test_each_state_refuses_in_words(
     store: Store, inspector: Actor, workbook: Workbook, everything: Everything
 ) -> None:
     staged = batches.stage(store, inspector, *workbook(cells=CELLS))
-    superseded = _commit(store, inspector, workbook(cells={("u1", "A1"): "checked"}))
-    committed = _commit(store, inspector, workbook(cells=CELLS, findings=[FINDING]))
-    withdrawn = _commit(store, inspector, workbook(cells={("u9", "A1"): "checked"}))
+    superseded = commit(store, inspector, workbook(cells={("u1", "A1"): "checked"}))
+    committed = commit(store, inspector, workbook(cells=CELLS, findings=[FINDING]))
+    withdrawn = commit(store, inspector, workbook(cells={("u9", "A1"): "checked"}))
     batches.undo(store, inspector, withdrawn, "误传")
     before = everything()
     for batch_id, word in ((staged, "待提交"), (superseded, "已被替代"), (withdrawn, "已撤回")):

@@ -2,14 +2,12 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from threading import Barrier, Thread
-from typing import Any
 
 import pytest
 
+from tests.service.conftest import CELLS, FINDING, Everything, Workbook, commit, states
 from zjg_dash.actors import Actor
-from zjg_dash.intake.submission import Submission
 from zjg_dash.refusals import (
     OriginalDamaged,
     Refusal,
@@ -19,21 +17,6 @@ from zjg_dash.service import batches
 from zjg_dash.store import Store, events
 
 pytestmark = pytest.mark.usefixtures("simple_scores")
-Workbook = Callable[..., tuple[Submission, bytes]]
-Everything = Callable[[], dict[str, list[Any]]]
-
-CELLS = {("u1", "A1"): "checked", ("u1", "A2"): "not_checked", ("u2", "A1"): "not_applicable"}
-FINDING = {"unit": "u1", "criterion": "A1-1", "object": "首页"}
-
-
-def _commit(store: Store, actor: Actor, made: tuple[Submission, bytes], note: str = "") -> str:
-    batch_id = batches.stage(store, actor, *made, note)
-    batches.commit(store, actor, batch_id, batches.diff(store, actor, batch_id).head)
-    return batch_id
-
-
-def _states(store: Store, actor: Actor) -> dict[str, str]:
-    return {row["batch_id"]: row["state"] for row in batches.batches(store, actor).rows}
 
 
 def test_a_batch_from_upload_to_undo(store: Store, inspector: Actor, workbook: Workbook) -> None:
@@ -69,7 +52,7 @@ def test_a_batch_from_upload_to_undo(store: Store, inspector: Actor, workbook: W
     common = {"batch_id": batch_id, "period": "2018-09", "source": "月度检查"}
     assert outcome == common | {"state": "committed", "head": outcome["head"]}
     assert undone == common | {"state": "withdrawn", "head": undone["head"]}
-    assert _states(store, inspector) == {batch_id: "withdrawn"}
+    assert states(store, inspector) == {batch_id: "withdrawn"}
     assert batches.original(store, inspector, batch_id) == ("2018-09.xlsx", content)
     with store.cursor() as cursor:
         assert events.verify(cursor) == []
@@ -87,13 +70,13 @@ def test_a_batch_from_upload_to_undo(store: Store, inspector: Actor, workbook: W
 def test_a_later_batch_supersedes_only_what_it_covers(
     store: Store, inspector: Actor, workbook: Workbook
 ) -> None:
-    first = _commit(store, inspector, workbook(cells={("u1", "A1"): "checked", ("u2", "A1"): "checked"}))
-    second = _commit(store, inspector, workbook(cells={("u1", "A1"): "not_checked"}))
-    assert _states(store, inspector) == {first: "committed", second: "committed"}
-    third = _commit(store, inspector, workbook(cells={("u2", "A1"): "checked"}))
-    assert _states(store, inspector) == {first: "superseded", second: "committed", third: "committed"}
+    first = commit(store, inspector, workbook(cells={("u1", "A1"): "checked", ("u2", "A1"): "checked"}))
+    second = commit(store, inspector, workbook(cells={("u1", "A1"): "not_checked"}))
+    assert states(store, inspector) == {first: "committed", second: "committed"}
+    third = commit(store, inspector, workbook(cells={("u2", "A1"): "checked"}))
+    assert states(store, inspector) == {first: "superseded", second: "committed", third: "committed"}
     batches.undo(store, inspector, third, "重查")
-    assert _states(store, inspector) == {first: "committed", second: "committed", third: "withdrawn"}
+    assert states(store, inspector) == {first: "committed", second: "committed", third: "withdrawn"}
 
 
 @pytest.mark.parametrize(
@@ -119,19 +102,19 @@ def test_a_stale_diff_changes_nothing_and_a_fresh_one_is_taken(
 ) -> None:
     mine = batches.stage(store, inspector, *workbook(cells=CELLS, findings=[FINDING]))
     seen = batches.diff(store, inspector, mine)
-    _commit(store, inspector, workbook(cells={("u1", "A1"): "checked"}))
+    commit(store, inspector, workbook(cells={("u1", "A1"): "checked"}))
     before = everything()
     with pytest.raises(StaleDiff):
         batches.commit(store, inspector, mine, seen.head)
     assert everything() == before
     batches.commit(store, inspector, mine, batches.diff(store, inspector, mine).head)
-    assert _states(store, inspector)[mine] == "committed"
+    assert states(store, inspector)[mine] == "committed"
 
 
 def test_an_undo_makes_a_diff_stale_and_a_mere_upload_does_not(
     store: Store, inspector: Actor, workbook: Workbook
 ) -> None:
-    first = _commit(store, inspector, workbook(cells=CELLS))
+    first = commit(store, inspector, workbook(cells=CELLS))
     mine = batches.stage(store, inspector, *workbook(cells=CELLS, findings=[FINDING]))
     seen = batches.diff(store, inspector, mine)
     batches.stage(store, inspector, *workbook(cells={("u1", "A1"): "checked"}))
@@ -146,8 +129,8 @@ def test_other_months_and_sources_do_not_make_a_diff_stale(
 ) -> None:
     mine = batches.stage(store, inspector, *workbook(cells=CELLS))
     seen = batches.diff(store, inspector, mine)
-    _commit(store, inspector, workbook(cells=CELLS, month="2018-10"))
-    _commit(store, inspector, workbook(cells=CELLS, source="群众反映"))
+    commit(store, inspector, workbook(cells=CELLS, month="2018-10"))
+    commit(store, inspector, workbook(cells=CELLS, source="群众反映"))
     assert batches.commit(store, inspector, mine, seen.head)["state"] == "committed"
 
 
@@ -173,7 +156,7 @@ def test_of_two_threads_committing_on_one_scope_one_wins(
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["committed", "stale_diff"]
-    assert sorted(_states(store, inspector).values()) == ["committed", "staged"]
+    assert sorted(states(store, inspector).values()) == ["committed", "staged"]
 
 
 def test_nothing_is_left_of_a_commit_that_fails_while_scoring(
@@ -225,5 +208,5 @@ def test_every_kind_of_warning_a_workbook_can_have_is_known_here() -> None:
 
 
 def test_a_batch_without_any_cell_or_finding(store: Store, inspector: Actor, workbook: Workbook) -> None:
-    batch_id = _commit(store, inspector, workbook(cells={}))
-    assert _states(store, inspector) == {batch_id: "superseded"}
+    batch_id = commit(store, inspector, workbook(cells={}))
+    assert states(store, inspector) == {batch_id: "superseded"}

@@ -87,7 +87,9 @@ def test_units_stand_by_score_against_the_month_before(
         "points": last["dimensions"]["B"]["full_mark"] - 3,
         "full_mark": last["dimensions"]["B"]["full_mark"],
         "lost": Decimal(3),
+        "additive": False,
     }
+    assert [code for code, part in last["dimensions"].items() if part["additive"]] == ["E"]
     assert [(point["period"], point["rank"]) for point in last["trend"]] == [("2018-07", 1), ("2018-08", 10)]
 
 

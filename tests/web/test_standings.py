@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from zjg_dash import language
 from zjg_dash.service.answers import Provenance
 from zjg_dash.web import provenance, standings
 
@@ -27,6 +28,7 @@ SOURCE = Provenance(
 
 def _row(**changed: Any) -> dict[str, Any]:
     part = {"name": "主动公开", "points": Decimal("9.5"), "full_mark": Decimal(33), "lost": Decimal("23.5")}
+    part["additive"] = False
     return {
         "unit_id": "u1", "code": "T01", "name": "南丰镇", "short_name": "南丰", "group": "town",
         "score": Decimal("81.125"), "rank": 3, "grade": "良好", "coverage": Decimal("97.4"), "vetoed": False,
@@ -57,6 +59,34 @@ def test_a_row_of_the_table():
             "trend": [81.125], "coverage": 97.0,
         },
     ]  # fmt: skip
+
+
+def test_points_won_on_top_are_shown_with_a_plus():
+    bonus = {"name": "加分", "full_mark": Decimal(6), "lost": Decimal(0), "additive": True}
+    rows = [_row(dimensions={"E": {**bonus, "points": won}}) for won in (Decimal(3), Decimal(0), Decimal(10))]
+    frame = standings.frame(rows, {"E": "加分"}, with_movement=False)
+    assert list(frame["E"]) == ["\N{FIGURE SPACE}+3.00", "\N{FIGURE SPACE}\N{FIGURE SPACE}0.00", "+10.00"]
+    settings = standings.column_settings({"E": "加分", "B": "公开"}, rows)
+    assert settings["E"]["help"] == "加分 · 加分，不计入满分，最高 6 分"
+    assert settings["B"]["help"] == "公开 · 实得分 / 满分"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "word", "shown"),
+    [
+        ("zh_CN", "优秀", "优秀"),
+        ("en", "优秀", "优秀 (excellent)"),
+        ("en", "不合格", "不合格 (fail)"),
+        ("en", "已评估", "已评估"),
+        ("en", None, "—"),
+    ],
+)
+def test_a_usual_grade_has_the_readers_word_beside_it(
+    monkeypatch: pytest.MonkeyPatch, spoken: str, word: str | None, shown: str
+):
+    monkeypatch.setattr(standings, "lang", lambda: spoken)
+    monkeypatch.setattr(standings, "say", lambda key, **fields: language.text(spoken, key, **fields))
+    assert standings.grade_name(word) == shown
 
 
 def test_a_veto_is_said_beside_the_grade():

@@ -44,8 +44,8 @@ def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -
 
     Columns: unit_id, code, name, short_name, group, score (points of 100; None when 未排名), rank, grade,
     coverage (per cent), vetoed, points, full_mark, previous_rank, previous_score (of the period of the same
-    kind before), dimensions {code: {name, points, full_mark, lost}}, trend [{period, score, rank}] of the
-    months up to the period's last. Raises UnknownPeriod, NoRulesetInForce.
+    kind before), dimensions {code: {name, points, full_mark, lost, additive}}, trend [{period, score, rank}]
+    of the months up to the period's last. Raises UnknownPeriod, NoRulesetInForce.
     """
     actor.require(Action.READ_SCORES)
     answer = of_period(store, period_names.parse(period))

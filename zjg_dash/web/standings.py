@@ -83,6 +83,16 @@ def why_unranked(row: Row, minimum: Decimal) -> str:
     )
 
 
+def most_won(rows: Iterable[Row]) -> dict[str, Decimal]:
+    """Of the dimensions whose points are won on top: the most any of the rows can win, by code."""
+    most: dict[str, Decimal] = {}
+    for row in rows:
+        for code, part in row["dimensions"].items():
+            if part["additive"]:
+                most[code] = max(part["full_mark"], most.get(code, part["full_mark"]))
+    return most
+
+
 def dimensions(rows: Iterable[Row]) -> dict[str, str]:
     """Names of the dimensions that occur, by code, in the order of the rows."""
     return {code: part["name"] for row in rows for code, part in row["dimensions"].items()}
@@ -108,6 +118,13 @@ def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, 
     """Titles, widths and number formats of the frame's columns."""
     drawn = [value for row in rows for value in trend(row)] or [0.0]
     settings = st.column_config
+    most = most_won(rows)
+    helps = {
+        code: say("ranking.help.additive", most=formats.short(lang(), most[code]))
+        if code in most
+        else say("ranking.help.dimension")
+        for code in shown
+    }
     return {
         "rank": settings.NumberColumn(
             say("ranking.column.rank"), help=say("ranking.help.rank"), width=50, format="%d"
@@ -119,10 +136,12 @@ def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, 
         "score": settings.NumberColumn(
             say("ranking.column.score"), help=say("ranking.help.score"), width=68, format="%.2f"
         ),
-        "grade": settings.TextColumn(say("ranking.column.grade"), width=100),
+        "grade": settings.TextColumn(
+            say("ranking.column.grade"), width=max(100, 8 * max((len(grade(row)) for row in rows), default=0))
+        ),
         **{
             code: settings.TextColumn(
-                title, help=f"{title} · {say('ranking.help.dimension')}", width=94, alignment="right"
+                title, help=f"{title} · {helps[code]}", width=94, alignment="right"
             )
             for code, title in shown.items()
         },
@@ -141,8 +160,16 @@ def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, 
 
 def grade(row: Row) -> str:
     """The grade, with the veto said in words."""
-    named = str(row["grade"] or say("common.no_value"))
+    named = grade_name(row["grade"])
     return say("ranking.grade_vetoed", grade=named) if row["vetoed"] else named
+
+
+def grade_name(name: str | None) -> str:
+    """The ruleset's own word, with the reader's beside it where the catalogue knows one for a usual grade."""
+    if not name:
+        return say("common.no_value")
+    key = f"common.grade.{name}"
+    return say(key) if language.has(lang(), key) else name
 
 
 def trend(row: Row) -> list[float]:
@@ -199,6 +226,8 @@ def _float(value: Decimal | None) -> float | None:
 def _of_full(part: Row | None, spoken: str) -> str:
     if part is None:
         return ""
+    if part["additive"]:
+        return formats.signed(spoken, part["points"])
     return f"{formats.points(spoken, part['points'])}/{formats.short(spoken, part['full_mark'])}"
 
 

@@ -52,7 +52,13 @@ def delta(change: Decimal) -> str | int:
 
 
 def of_full(part: Row) -> str:
-    """`13.50 / 15`: points and full mark."""
+    """`13.50 / 15`: points and full mark; `+3.00 (at most 6)` where points are won on top."""
+    if part["additive"]:
+        return say(
+            "unit.won_of",
+            points=formats.signed(lang(), part["points"]),
+            full_mark=formats.short(lang(), part["full_mark"]),
+        )
     return say(
         "unit.mark_of",
         points=formats.points(lang(), part["points"]),
@@ -179,20 +185,27 @@ def csv(ledger: Iterable[Row], source: Provenance | None, spoken: str) -> bytes:
     )
 
 
+def _mark(one: Row) -> str:
+    """An indicator's full mark; the most that can be won where points are won on top."""
+    mark = formats.short(lang(), one["full_mark"])
+    return say("unit.at_most", full_mark=mark) if one["mode"] == "add" else mark
+
+
 def _indicator(one: Row, *, found: bool) -> list[str]:
     title = Html(f"<b>{drawn(one['indicator'])}</b> {drawn(one['name'])}")
     if one["state"] != "checked":
         state = mark(say(f"unit.{one['state']}"), "quiet")
         return [
             Html(f"{title} {state}"),
-            formats.short(lang(), one["full_mark"]),
+            _mark(one),
             "",
             say("common.no_value"),
             "",
         ]
     if not found and not one["lost"]:
         title = Html(f"{title} {mark(say('unit.no_finding'), 'good')}")
-    return [title, formats.short(lang(), one["full_mark"]), "", formats.points(lang(), one["points"]), ""]
+    points = (formats.signed if one["mode"] == "add" else formats.points)(lang(), one["points"])
+    return [title, _mark(one), "", points, ""]
 
 
 def _full_marks(one: Row, ledger: Sequence[Row]) -> list[str]:
