@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 
 from zjg_dash.language import LANGUAGES
-from zjg_dash.rules import reading
+from zjg_dash.rules import reading, wording
 from zjg_dash.rules.document import DEEPEST, LARGEST
 from zjg_dash.rules.model import Frequency, Mode
+from zjg_dash.scoring.methods import methods
 
 A1 = "维度.A.指标.A1"
 ALL_OF_A_CRITERION = "编码、内容、方法、整改、取数"
-METHODS = "不得分、外部评分、酌情、级别、按次、每百分点、分档、一票否决、是否"
+METHODS = "、".join(method.label for method in methods().values())
+PER_CASE = "、".join(wording.keys(methods()["per_case"].parameters))
+TIER = "、".join(wording.keys(wording.model_at(("档次",), methods()["tiers"].parameters)))
 
 
 def test_a_right_file_becomes_the_model(small: str) -> None:
@@ -71,7 +74,7 @@ def test_a_right_file_becomes_the_model(small: str) -> None:
         ({32: ""}, [("rules_missing_key", f"{A1}.评分点.A1-1", 30, "", "方法")]),
         ({33: "            每回: 1"}, [
             ("rules_missing_key", f"{A1}.评分点.A1-1", 30, "", "每次"),
-            ("rules_unknown_parameter", f"{A1}.评分点.A1-1.每回", 33, "每回", "每次、上限"),
+            ("rules_unknown_parameter", f"{A1}.评分点.A1-1.每回", 33, "每回", PER_CASE),
         ]),
         ({33: "            每次: 一分"}, [
             ("rules_wrong_value", f"{A1}.评分点.A1-1.每次", 33, "一分", ""),
@@ -84,7 +87,7 @@ def test_a_right_file_becomes_the_model(small: str) -> None:
         ]),
         ({40: "              - {不低于: 11, 分数: 2}"}, [
             ("rules_missing_key", f"{A1}.评分点.A1-2.档次.2", 40, "", "分值"),
-            ("rules_unknown_key", f"{A1}.评分点.A1-2.档次.2.分数", 40, "分数", ""),
+            ("rules_unknown_key", f"{A1}.评分点.A1-2.档次.2.分数", 40, "分数", TIER),
         ]),
         ({51: "            级别: {国家: 五, 省: 3}"}, [
             ("rules_wrong_value", "维度.A.指标.A2.评分点.A2-1.级别.国家", 51, "五", ""),

@@ -30,8 +30,22 @@ def test_the_small_ruleset_flattens_to_these_rows(small: str) -> None:
     usual = (nothing, nothing, None, "full_mark", "rescale", "", False, True)
     assert _rows(small) == {
         "rule_scoring": [
-            (Decimal(60), "mean", "1224", None, "差", nothing, True, nothing, None, None, "")
-            + (None, None, None, None, None, "", "")
+            (
+                Decimal(60),
+                "mean",
+                "1224",
+                None,
+                "差",
+                nothing,
+                True,
+                nothing,
+                None,
+                None,
+                "",
+                *[None] * 5,
+                "",
+                "",
+            )
         ],
         "rule_grade": [(1, "好", Decimal(80), False), (2, "差", nothing, False)],
         "rule_dimension": [

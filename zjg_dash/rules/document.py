@@ -1,4 +1,4 @@
-"""A ruleset file as a tree of texts, each with the line it stands on.
+"""A ruleset file as a tree of texts, each with the place it stands at (of a YAML file: the line).
 
 Every scalar stays text, so numbers keep the digits that were written. Nothing is constructed from tags, and
 references (`&`, `*`) are refused: the file is read aloud by people, and a reference can also be a bomb.
@@ -26,7 +26,7 @@ _UNWRITABLE = ("Cc", "Cs")
 class Text:
     """A scalar."""
 
-    line: int
+    at: Place
     value: str
     quoted: bool = False
 
@@ -40,15 +40,15 @@ class Text:
 class Listing:
     """A sequence."""
 
-    line: int
+    at: Place
     items: list["Node"] = field(default_factory=list)
 
 
 @dataclass
 class Entry:
-    """A key with its value; the line is the key's."""
+    """A key with its value; the place is the key's."""
 
-    line: int
+    at: Place
     value: "Node"
 
 
@@ -56,7 +56,7 @@ class Entry:
 class Table:
     """A mapping, in the order written."""
 
-    line: int
+    at: Place
     entries: dict[str, Entry] = field(default_factory=dict)
 
 
@@ -77,8 +77,8 @@ def parse(text: str, place: str) -> tuple[Table | None, list[Problem]]:
     if any(isinstance(problem, (ReferenceUsed, NotYaml)) for problem in problems):
         return None, problems
     if not isinstance(root, Table):
-        line = root.line if root else 1
-        problems.append(NotYaml(Place(path=place, line=line), fields={"reason": "键: 值"}))
+        at = root.at if root else Place(line=1)
+        problems.append(NotYaml(Place(path=place, line=at.line), fields={"reason": "键: 值"}))
         return None, problems
     return root, problems
 
@@ -133,7 +133,8 @@ class _Builder:
                 if self._open and isinstance(self._open[-1], Table) and self._keys[-1] is None:
                     self._refuse(line, "? :")
                     break
-                self._start(Table(line) if isinstance(event, yaml.MappingStartEvent) else Listing(line))
+                at = Place(line=line)
+                self._start(Table(at) if isinstance(event, yaml.MappingStartEvent) else Listing(at))
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 self._open.pop()
                 self._keys.pop()
@@ -143,7 +144,7 @@ class _Builder:
         if self._open and isinstance(self._open[-1], Table) and self._keys[-1] is None:
             self._keys[-1] = (event.value.strip(), line)
             return
-        self._place_node(Text(line, event.value.strip(), quoted=event.style is not None))
+        self._place_node(Text(Place(line=line), event.value.strip(), quoted=event.style is not None))
 
     def _start(self, node: Listing | Table) -> None:
         self._place_node(node)
@@ -163,11 +164,11 @@ class _Builder:
         if key in parent.entries:
             self._problems.append(
                 DuplicateKey(
-                    Place(path=key, line=line), found=key, fields={"first": parent.entries[key].line}
+                    Place(path=key, line=line), found=key, fields={"first": parent.entries[key].at.line}
                 )
             )
         else:
-            parent.entries[key] = Entry(line, node)
+            parent.entries[key] = Entry(Place(line=line), node)
 
     def _refuse(self, line: int, reason: str) -> None:
         self._problems.append(NotYaml(Place(path=self._place, line=line), fields={"reason": reason}))

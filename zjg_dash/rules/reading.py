@@ -4,8 +4,8 @@ A criterion's parameters stand inline beside 方法; which keys those are, the m
 the way of keys (codes instead of numbers where there are codes) and the line.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -54,22 +54,32 @@ def read_with_places(text: str, place: str) -> Reading:
     root, problems = parse(text, place)
     if root is None:
         return Reading(None, problems, {})
-    walk = _Walk(place, problems)
+    reading = read_tree(root, Place(path=place, line=1), problems)
+    ordered = sorted(reading.problems, key=lambda problem: problem.place.line or 0)
+    return Reading(reading.ruleset, ordered, reading.places)
+
+
+def read_tree(root: Table, whole: Place, found: Sequence[Problem] = ()) -> Reading:
+    """The ruleset in a tree, whatever it was written in; `whole` is where what has no place is looked for.
+
+    `found` are the problems of the writing; with any problem there is no ruleset.
+    """
+    problems = list(found)
+    walk = _Walk(whole, problems)
     data = walk.table(root, (), ())
     try:
         ruleset = Ruleset.model_validate(data)
     except ValidationError as error:
         problems.extend(walk.translated(error, ()))
         ruleset = None
-    ordered = sorted(problems, key=lambda problem: problem.place.line or 0)
-    return Reading(None if ordered else ruleset, ordered, walk.places)
+    return Reading(None if problems else ruleset, problems, walk.places)
 
 
 class _Walk:
     """Turns the tree into plain data for the model and remembers where everything stands."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
-        self.places: dict[Location, Place] = {(): Place(path=file, line=1)}
+    def __init__(self, whole: Place, problems: list[Problem]) -> None:
+        self.places: dict[Location, Place] = {(): whole}
         self._problems = problems
 
     def table(self, node: Table, location: Location, path: tuple[str, ...]) -> dict[str, Any]:
@@ -102,7 +112,7 @@ class _Walk:
         values = []
         for position, item in enumerate(node.items):
             here, way = (*location, position), (*path, _label(item, position))
-            self.places[here] = Place(path=".".join(way), line=item.line)
+            self.places[here] = replace(item.at, path=".".join(way))
             values.append(self._value(item, here, way))
         return values
 
@@ -167,14 +177,21 @@ class _Walk:
             if method is not None and len(detail["loc"]) == 1:
                 known = "、".join(wording.aliases(method.parameters)) or "—"
                 return UnknownParameter(place, found=key, expected=known, fields={"method": method.label})
-            return UnknownKey(place, found=key, expected="、".join(self._known(location, method)))
+            part = self._part(location, detail, method)
+            return UnknownKey(place, found=key, expected="、".join(wording.keys(part)) if part else "")
         found = detail["input"]
         shown = found if isinstance(found, str) else "…"
-        return WrongValue(place, found=shown, **wording.wanted(detail, key))
+        return WrongValue(
+            place, found=shown, **wording.wanted(detail, self._part(location, detail, method), key)
+        )
 
-    def _known(self, location: Location, method: Method | None) -> list[str]:
-        model: type[BaseModel] | None = wording.model_at(location[:-1]) if method is None else None
-        return list(wording.keys(model)) if model else []
+    def _part(
+        self, location: Location, detail: dict[str, Any], method: Method | None
+    ) -> type[BaseModel] | None:
+        """The part of the model, or of a method's parameters, that a value belongs to."""
+        if method is not None:
+            return wording.model_at(tuple(detail["loc"])[:-1], method.parameters)
+        return wording.model_at(location[:-1])
 
     def _nearest(self, location: Location) -> Place:
         """The place of the value, or of the nearest part around it that is written."""
@@ -191,7 +208,7 @@ def _inside(location: Location, around: Location) -> bool:
 
 
 def _place(path: tuple[str, ...], entry: Entry) -> Place:
-    return Place(path=".".join(path), line=entry.line)
+    return replace(entry.at, path=".".join(path))
 
 
 def _label(item: Node, position: int) -> str:

@@ -1,7 +1,7 @@
 """A ruleset with the places of its parts, for the checks that name them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -27,8 +27,7 @@ class Sheet:
         around: Location = location
         while around and around not in self.lines:
             around = around[:-1]
-        line = self.lines[around].line if around in self.lines else None
-        return Place(path=path_of(self.ruleset, location), line=line)
+        return replace(self.lines.get(around, Place()), path=path_of(self.ruleset, location))
 
     def dimensions(self) -> Iterator[tuple[Location, Dimension]]:
         """Each dimension with its place."""

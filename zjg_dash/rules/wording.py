@@ -11,13 +11,13 @@ from zjg_dash.rules.model import WORDS, Criterion, Ruleset
 METHOD = "方法"
 _METHOD_NAME = "method"
 
-_ENUMERATED = {
-    "频次": "Frequency",
-    "计法": "Mode",
-    "期间合成": "Combination",
-    "并列": "Ties",
-    "层级": "Level",
+KEY_WORDS: dict[str, dict[str, str]] = {
+    "计入满分": {"得分": "won"},
+    "方向": {"高于": "above", "低于": "below"},
+    "计量": {"数值": "value", "比率": "rate", "件数": "count"},
+    "范围": {"当期": "period", "当月": "month", "全年": "year"},
 }
+"""The words of values that are no enumeration of `vocabulary`, mostly of methods, by their key."""
 
 _KINDS = {
     "decimal_parsing": "number",
@@ -51,6 +51,7 @@ _KINDS = {
     "less_than_equal": "at_most",
     "less_than": "below",
 }
+_FLAGS = ("是", "否")
 _EXPECTED = {"flag": "是、否", "date": "2018-01-01"}
 _LIMITS = {"at_least": "ge", "above": "gt", "at_most": "le", "below": "lt"}
 
@@ -86,9 +87,9 @@ def alias(model: type[BaseModel], name: str) -> str:
     return model.model_fields[name].alias or name
 
 
-def model_at(location: tuple[str | int, ...]) -> type[BaseModel] | None:
-    """The part of the model that a place of the file belongs to."""
-    model: type[BaseModel] | None = Ruleset
+def model_at(location: tuple[str | int, ...], root: type[BaseModel] = Ruleset) -> type[BaseModel] | None:
+    """The part of the model (or of what `root` is) that a place of the file belongs to."""
+    model: type[BaseModel] | None = root
     for step in location:
         if model is None:
             return None
@@ -98,14 +99,25 @@ def model_at(location: tuple[str | int, ...]) -> type[BaseModel] | None:
     return model
 
 
-def wanted(detail: dict[str, Any], at: str) -> dict[str, Any]:
-    """`expected` and `fields` of a wrong value, from what pydantic says about it."""
+def words_of(model: type[BaseModel] | None, key: str) -> tuple[str, ...]:
+    """The words a value can be, where it is one of a few; none for any other key."""
+    if key in KEY_WORDS:
+        return tuple(KEY_WORDS[key])
+    name = aliases(model).get(key) if model else None
+    annotation = model.model_fields[name].annotation if model and name else None
+    kinds = [each for each in _inside(annotation) if each in WORDS]
+    if kinds:
+        return tuple(WORDS[kinds[0]])
+    return tuple(_FLAGS) if bool in _inside(annotation) else ()
+
+
+def wanted(detail: dict[str, Any], model: type[BaseModel] | None, at: str) -> dict[str, Any]:
+    """`expected` and `fields` of a wrong value of a part, from what pydantic says about it."""
     kind = _kind(detail["type"])
     context = detail.get("ctx", {})
     expected = _EXPECTED.get(kind, "")
     if kind == "word":
-        words = next((words for each, words in WORDS.items() if each.__name__ == _ENUMERATED.get(at)), None)
-        expected = "、".join(words) if words else str(context.get("expected", ""))
+        expected = "、".join(words_of(model, at)) or str(context.get("expected", ""))
     elif kind in _LIMITS:
         expected = str(context[_LIMITS[kind]])
     elif kind == "other":
@@ -121,7 +133,12 @@ def _kind(error: str) -> str:
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    return (each for each in _inside(annotation) if issubclass(each, BaseModel))
+
+
+def _inside(annotation: Any) -> Iterator[type]:
+    """The types an annotation is made of."""
+    if isinstance(annotation, type):
         yield annotation
     for inner in get_args(annotation):
-        yield from _models(inner)
+        yield from _inside(inner)
