@@ -1,18 +1,16 @@
 """The score once more, by another hand: Python's Decimal and loops, from the text of docs/SCORING.md.
 
 It knows the ruleset as a model, not as tables, and shares no line with the SQL. Small, slow, for tests only.
-The way of a score: `seen` (what counts) → `sheets` (a unit's month) → `asking` and `faults` (what findings ask)
-→ `slots` (what caps leave) → `items` (over months) → `totals` (the score) → `vetoes` (grade and rank).
+The way of a score: `seen` (what counts) → `sheets` (a unit's month) → `asking` and `faults` (what findings
+ask) → `slots` (what caps leave) → `items` (over months) → `totals` (the score) → `vetoes` (grade and rank).
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from second_implementation.arithmetic import divided
-from second_implementation.results import IndicatorResult, UnitResult
+from second_implementation.results import IndicatorResult, Marks, UnitResult
 from second_implementation.scorer import Scorer
 from second_implementation.seen import Batch, Duty
-
 from zjg_dash.periods import Period
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.units.model import UnitName
@@ -40,6 +38,8 @@ def score(
     return Scorer(ruleset, names, batches, duties).score(period)
 
 
-def dimension_points(ruleset: Ruleset, unit: UnitResult) -> dict[str, tuple[Decimal, Decimal, Decimal]]:
+def dimension_points(ruleset: Ruleset, unit: UnitResult) -> dict[str, Marks]:
     """Points, full mark and lost by dimension, for those with anything due."""
-    return {each.code: unit.dimensions[each.code] for each in ruleset.dimensions if each.code in unit.dimensions}
+    return {
+        each.code: unit.dimensions[each.code] for each in ruleset.dimensions if each.code in unit.dimensions
+    }

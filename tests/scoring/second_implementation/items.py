@@ -38,7 +38,7 @@ class Items:
             self._add_month(unit, sheet, won, marks)
         won, on_total = slots.points(self.rules, event)
         for code, value in won.items():
-            unit.indicators[code] = self._result(event.cells[code].item, 1, 1, 0)
+            unit.indicators[code] = IndicatorResult(1, 1)
             marks[code] = [(value, event.cells[code].mark)]
         for clause, amount in on_total.items():
             totals[clause] = [amount]
@@ -107,10 +107,6 @@ class Items:
                 unit.due_mark += line.mark
                 unit.checked_mark += line.mark if line.cell else ZERO
 
-    @staticmethod
-    def _result(item: Item, due: int, checked: int, not_applicable: int) -> IndicatorResult:
-        return IndicatorResult(due, checked, not_applicable)
-
     def _combine(self, unit: UnitResult, code: str, each: list[tuple[Decimal, Decimal]]) -> None:
         result, item = unit.indicators[code], self.rules.of_code[code]
         result.points = averaged([points for points, _ in each], self.rules.mean)
@@ -123,9 +119,7 @@ class Items:
         checked = unit.indicators[clause.item.code].checked
         return divided(total, checked) if self.rules.mean and checked > 1 else total
 
-    def _roll_up(
-        self, unit: UnitResult, item: Item, marks: dict[str, list[tuple[Decimal, Decimal]]]
-    ) -> None:
+    def _roll_up(self, unit: UnitResult, item: Item, marks: dict[str, list[tuple[Decimal, Decimal]]]) -> None:
         """汇总: the scores of subordinate units, by weight."""
         due = [sheet for sheet in self.own if item.asked_of(sheet.group, sheet.time.number)]
         last = self.times[-1]
@@ -137,7 +131,7 @@ class Items:
             scores = [each.score for each in self.subordinate(row.group) if each.score is not None]
             if scores:
                 pooled.append((row.weight, _pooled(row.pooling.value, scores)))
-        unit.indicators[item.code] = self._result(item, 1, int(bool(pooled)), 0)
+        unit.indicators[item.code] = IndicatorResult(1, int(bool(pooled)))
         if item.deducts:
             unit.due_mark += mark
             unit.checked_mark += mark if pooled else ZERO

@@ -5,6 +5,9 @@ from decimal import Decimal
 
 from second_implementation.arithmetic import HUNDRED, ZERO
 
+Marks = tuple[Decimal, Decimal, Decimal]
+"""Points, full mark and lost."""
+
 
 @dataclass
 class IndicatorResult:
@@ -39,7 +42,7 @@ class UnitResult:
     failed_parts: str = ""
     converted: Decimal | None = None
     indicators: dict[str, IndicatorResult] = field(default_factory=dict)
-    dimensions: dict[str, tuple[Decimal, Decimal, Decimal]] = field(default_factory=dict)
-    """Points, full mark and lost by dimension, for those with anything due."""
+    dimensions: dict[str, Marks] = field(default_factory=dict)
+    """By dimension, for those with anything due."""
     totals: dict[str, Decimal] = field(default_factory=dict)
     """What each criterion that acts on the total amounts to: penalties and rewards."""

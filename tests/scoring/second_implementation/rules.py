@@ -27,7 +27,9 @@ class Clause:
         self.code, self.method = self.criterion.code, self.criterion.method
         self.rule: Any = self.criterion.parameters
         self.escalation, self.amount = self.criterion.escalation, self.criterion.amount
-        self.cap = self.rule.points if self.method == "yes_no" else getattr(self.rule, "cap", None)
+        self.cap: Decimal | None = getattr(self.rule, "cap", None)
+        if self.method == "yes_no":
+            self.cap = Decimal(1) if self.rule.points is None else self.rule.points
         measure = getattr(self.rule, "measure", None)
         self.pooled = self.method == POOLED or measure == "rate"
 
@@ -53,7 +55,7 @@ class Item:
 
     def ceiling(self, mark: Decimal) -> Decimal | None:
         """The most points it may give."""
-        return mark if self.indicator.ceiling == "full_mark" else self.indicator.ceiling  # type: ignore[return-value]
+        return mark if self.indicator.ceiling == "full_mark" else self.indicator.ceiling
 
     def mark_of(self, group: str) -> Decimal:
         """The full mark of a group."""
@@ -106,7 +108,7 @@ class Rules:
 
     @cached_property
     def weights(self) -> dict[str, Decimal]:
-        """The weight of each channel, by the word that stands in batches and findings; empty without channels."""
+        """The weight of each channel, by the word in batches and findings; empty without channels."""
         channels = self.scoring.channels
         if channels is None:
             return {}

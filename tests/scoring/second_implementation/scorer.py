@@ -8,7 +8,6 @@ from second_implementation.results import UnitResult
 from second_implementation.rules import Rules
 from second_implementation.seen import Batch, Duty, Seen, Time, times
 from second_implementation.sheets import Sheets
-
 from zjg_dash.periods import Period
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.units.model import UnitName

@@ -8,9 +8,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from second_implementation.rules import Clause, Rules
-
 from zjg_dash.intake.submission import CoverageRow, FindingRow
-from zjg_dash.periods import Month, Period
+from zjg_dash.periods import Kind, Month, Period
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def of_month(month: Month) -> Time:
 
 def times(period: Period) -> list[Time]:
     """What a period is made of."""
-    if period.name.endswith("-inspection"):
+    if period.kind is Kind.INSPECTION:
         return [Time(period.name, period.last.year, 0, period.last_day)]
     return [of_month(month) for month in period.months]
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from second_implementation.arithmetic import shared
 from second_implementation.rules import Item, Rules
 from second_implementation.seen import Duty, Reading, Seen, Time
-
 from zjg_dash.units.model import UnitName
 
 
@@ -129,9 +128,7 @@ def _raise_marks(sheet: Sheet) -> None:
     if not away:
         return
     takers = [
-        line
-        for line in sheet.lines.values()
-        if line.cell and line.item.deducts and line.item.in_denominator
+        line for line in sheet.lines.values() if line.cell and line.item.deducts and line.item.in_denominator
     ]
     for line in away:
         if line.item.policy in ("full_mark", "lower"):

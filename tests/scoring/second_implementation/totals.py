@@ -5,7 +5,6 @@ from decimal import Decimal
 from second_implementation.arithmetic import HUNDRED, ZERO, divided, held, rounded
 from second_implementation.results import UnitResult
 from second_implementation.rules import Rules
-
 from zjg_dash.rules.model import Dimension
 
 

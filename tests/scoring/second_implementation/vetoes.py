@@ -4,37 +4,55 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from second_implementation.arithmetic import HUNDRED, divided, rounded
+from second_implementation.asking import meets
 from second_implementation.results import UnitResult
 from second_implementation.rules import Clause, Rules
-from second_implementation.seen import Time
+from second_implementation.seen import Reading, Time
 from second_implementation.sheets import Sheets
+from zjg_dash.intake.submission import FindingRow
 
 
 def met(sheets: Sheets, unit_id: str, times: list[Time]) -> list[Clause]:
-    """The vetoes that count for the period."""
-    found = []
-    for time, earlier in [
-        *((time, False) for time in times),
-        *((time, True) for time in times[-1].before() if time not in times),
-    ]:
-        sheet = sheets.of(unit_id, time)
-        for clause in {reading.clause: None for reading in (sheet.vetoes if sheet else [])}:
-            span = getattr(clause.rule, "span", "period")
-            if span == "year" or (not earlier and (span != "month" or len(times) == 1)):
-                found.append(clause)
-    return found
+    """The vetoes that count for the period: 当期 and 当月 by its months, 全年 by those of the year so far."""
+    inside = _found(sheets, unit_id, times)
+    earlier = [time for time in times[-1].before() if time not in times]
+    so_far = [*_found(sheets, unit_id, earlier), *inside]
+    counting = []
+    for clause in [clause for item in sheets.rules.vetoes for clause in item.clauses]:
+        span = clause.rule.span
+        readings = [each for each in (so_far if span == "year" else inside) if each.clause is clause]
+        if readings and (span != "month" or len(times) == 1) and _meets(clause, readings):
+            counting.append(clause)
+    return counting
+
+
+def _found(sheets: Sheets, unit_id: str, times: list[Time]) -> list[Reading]:
+    found = (sheets.of(unit_id, time) for time in times)
+    return [reading for sheet in found if sheet for reading in sheet.vetoes]
+
+
+def _meets(clause: Clause, readings: list[Reading]) -> bool:
+    """A count is that of a month and channel, a rate that of a channel over all of them."""
+    if clause.rule.measure is None:
+        return True
+    everywhere: dict[str, list[FindingRow]] = {}
+    months: dict[tuple[str, str], list[FindingRow]] = {}
+    for each in readings:
+        everywhere.setdefault(each.channel, []).append(each.row)
+        months.setdefault((each.time.name, each.channel), []).append(each.row)
+    return any(any(meets(clause.rule, rows, everywhere[channel])) for (_, channel), rows in months.items())
 
 
 def judge(rules: Rules, unit: UnitResult, vetoes: list[Clause]) -> None:
     """Score, grade and conversion of a unit, after the vetoes."""
     unit.vetoed = bool(vetoes)
-    unit.stopped = any(getattr(each.rule, "stop", False) for each in vetoes)
+    unit.stopped = any(each.rule.stop for each in vetoes)
     fixed = [each.rule.fixed for each in vetoes if each.rule.fixed is not None]
     if unit.score is not None and fixed:
         unit.score = min(fixed)
     if unit.stopped:
         unit.score = None
-    caps = [cap for each in vetoes if (cap := getattr(each.rule, "grade_cap", None))]
+    caps = [each.rule.grade_cap for each in vetoes if each.rule.grade_cap]
     grade = _band(rules, unit.score)
     if unit.failed_parts or len(caps) < len(vetoes):
         grade = rules.scoring.failing_grade
@@ -72,6 +90,7 @@ def _band(rules: Rules, score: Decimal | None) -> str | None:
 
 
 def _worst(rules: Rules, grades: list[str]) -> str:
-    """The last of the list; one that is not in it is worse than all."""
-    order = {grade.name: place for place, grade in enumerate(rules.scoring.grades)}
+    """The band that begins lowest; a grade that is none of the bands is worse than all."""
+    bands = sorted(rules.scoring.grades, key=lambda grade: (grade.start, grade.strict), reverse=True)
+    order = {grade.name: place for place, grade in enumerate(bands)}
     return max(grades, key=lambda name: order.get(name, len(order)))
