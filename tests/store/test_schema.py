@@ -62,3 +62,51 @@ def test_tables_keep_to_what_a_lakehouse_can_hold() -> None:
             for word in ("PRIMARY KEY", "UNIQUE", "CHECK (", "REFERENCES", "CREATE INDEX")
             if word in text
         ] == []
+
+
+def _with_a_row_in_each_table(path: Path, version: int) -> dict[str, tuple[object, ...]]:
+    """A database as an earlier version of the product left it, closed; its rows by table."""
+    with duckdb.connect(str(path)) as connection:
+        migrate(connection, path, create=True, known=migrations()[:version])
+        tables = connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE table_name <> 'schema_migration'"
+        ).fetchall()
+        for (table,) in tables:
+            types = connection.execute(
+                "SELECT data_type FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [table]
+            ).fetchall()
+            values = ", ".join(f"CAST('{_SOME[kind.partition('(')[0]]}' AS {kind})" for (kind,) in types)
+            connection.execute(f"INSERT INTO {table} VALUES ({values})")
+        return {table: connection.execute(f"FROM {table}").fetchall()[-1] for (table,) in tables}
+
+
+_SOME = {
+    "VARCHAR": "x",
+    "DECIMAL": "12.5",
+    "INTEGER": "7",
+    "BIGINT": "7",
+    "BOOLEAN": "true",
+    "DATE": "2018-09-30",
+    "TIMESTAMP": "2018-09-30 08:00:00",
+}
+
+
+@pytest.mark.parametrize("version", range(1, len(migrations())))
+def test_every_earlier_schema_comes_forward_with_its_rows(version: int, tmp_path: Path) -> None:
+    path, new = tmp_path / "old.duckdb", tmp_path / "new.duckdb"
+    before = _with_a_row_in_each_table(path, version)
+    with duckdb.connect(str(path)) as connection:
+        migrate(connection, path, create=False, known=migrations())
+        after = {table: connection.execute(f"FROM {table}").fetchall()[-1] for table in before}
+        columns = _columns(connection)
+    assert {table: row[: len(before[table])] for table, row in after.items()} == before
+    with duckdb.connect(str(new)) as connection:
+        migrate(connection, new, create=True, known=migrations())
+        assert columns == _columns(connection)
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
+    return connection.execute(
+        """SELECT table_name, column_name, data_type, is_nullable, column_default
+           FROM duckdb_columns() ORDER BY ALL"""
+    ).fetchall()

@@ -5,6 +5,7 @@ database stands at one of the numbers, never between two.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,5 +82,6 @@ def _apply(connection: duckdb.DuckDBPyConnection, step: Migration) -> None:
         connection.execute(statement("insert_migration"), [step.version, step.name, now])
         connection.commit()
     except BaseException:
-        connection.rollback()
+        with suppress(duckdb.TransactionException):  # a commit that failed has rolled back already
+            connection.rollback()
         raise

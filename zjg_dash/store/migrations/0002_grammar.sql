@@ -1,44 +1,86 @@
 -- The full grammar of rules: effects, limits, weights, channels, escalations, roll-ups, the annual result;
 -- the list of duties; subordinate units; what a score is made of beside the points of its items.
--- A limit that is NULL does not limit (不限).
+-- A limit that is NULL does not limit (不限). Tables are made anew and filled: DuckDB does not commit several ALTERs
+-- of a table with rows in one transaction.
 
 -- ── rules ────────────────────────────────────────────────────────────────────────────────────────────────
-ALTER TABLE rule_scoring ADD COLUMN base DECIMAL(18,6) DEFAULT 0;          -- points everybody begins with
-ALTER TABLE rule_scoring ADD COLUMN rescale BOOLEAN DEFAULT true;          -- false: points as they stand
-ALTER TABLE rule_scoring ADD COLUMN floor DECIMAL(18,6) DEFAULT 0;
-ALTER TABLE rule_scoring ADD COLUMN ceiling DECIMAL(18,6) DEFAULT NULL;
-ALTER TABLE rule_scoring ADD COLUMN penalty_cap DECIMAL(18,6) DEFAULT NULL;
-ALTER TABLE rule_scoring ADD COLUMN channel_by VARCHAR DEFAULT '';         -- '' | source | check_method
-ALTER TABLE rule_scoring ADD COLUMN criterion_digits INTEGER DEFAULT NULL;
-ALTER TABLE rule_scoring ADD COLUMN indicator_digits INTEGER DEFAULT NULL;
-ALTER TABLE rule_scoring ADD COLUMN dimension_digits INTEGER DEFAULT NULL;
-ALTER TABLE rule_scoring ADD COLUMN conversion_mark DECIMAL(18,6) DEFAULT NULL;
-ALTER TABLE rule_scoring ADD COLUMN conversion_digits INTEGER DEFAULT NULL;
-ALTER TABLE rule_scoring ADD COLUMN conversion_name VARCHAR DEFAULT '';
-ALTER TABLE rule_scoring ADD COLUMN annual_missing VARCHAR DEFAULT '';     -- '' (no annual result) | others | zero | none
-ALTER TABLE rule_grade ADD COLUMN strict BOOLEAN DEFAULT false;            -- true: at_least itself lies outside
-ALTER TABLE rule_dimension ADD COLUMN weight DECIMAL(18,6) DEFAULT NULL;   -- NULL: points count as they are
-ALTER TABLE rule_dimension ADD COLUMN floor DECIMAL(18,6) DEFAULT 0;
-ALTER TABLE rule_dimension ADD COLUMN ceiling DECIMAL(18,6) DEFAULT NULL;
-ALTER TABLE rule_dimension ADD COLUMN pass_mark DECIMAL(18,6) DEFAULT NULL; -- per cent of its full marks checked
-ALTER TABLE rule_dimension ADD COLUMN is_pool BOOLEAN DEFAULT false;       -- added to the score after it was scaled
-ALTER TABLE rule_dimension ADD COLUMN gate DECIMAL(18,6) DEFAULT NULL;     -- NULL: always open
-ALTER TABLE rule_dimension ADD COLUMN gate_strict BOOLEAN DEFAULT false;   -- true: the score must lie above the gate
-ALTER TABLE rule_indicator ADD COLUMN won_in_denominator BOOLEAN DEFAULT false; -- what was won counts there too
-ALTER TABLE rule_indicator ADD COLUMN base DECIMAL(18,6) DEFAULT 0;
-ALTER TABLE rule_indicator ADD COLUMN floor DECIMAL(18,6) DEFAULT 0;
-ALTER TABLE rule_indicator ADD COLUMN ceiling DECIMAL(18,6) DEFAULT NULL;  -- where ceiling_kind is 'number'
-ALTER TABLE rule_indicator ADD COLUMN ceiling_kind VARCHAR DEFAULT 'full_mark'; -- full_mark | number | none
-ALTER TABLE rule_indicator ADD COLUMN not_applicable VARCHAR DEFAULT 'rescale'; -- rescale | spread | full_mark | lower | elsewhere
-ALTER TABLE rule_indicator ADD COLUMN judged_under VARCHAR DEFAULT '';
-ALTER TABLE rule_indicator ADD COLUMN by_duty BOOLEAN DEFAULT false;
-ALTER TABLE rule_indicator ADD COLUMN in_inspection BOOLEAN DEFAULT true;
-ALTER TABLE rule_indicator_group ADD COLUMN full_mark DECIMAL(18,6) DEFAULT NULL; -- NULL: the indicator's own
-ALTER TABLE rule_criterion ADD COLUMN effect VARCHAR DEFAULT '';           -- '' (as the indicator's mode) | deduct | add | zero | ceiling | reduce | penalty | reward
-ALTER TABLE rule_criterion ADD COLUMN amount DECIMAL(18,6) DEFAULT NULL;
-ALTER TABLE rule_criterion ADD COLUMN exclusive_group VARCHAR DEFAULT '';
-ALTER TABLE rule_criterion ADD COLUMN exclusive_same VARCHAR DEFAULT '';   -- object | matter | unit
-ALTER TABLE rule_criterion ADD COLUMN basis VARCHAR DEFAULT '';
+ALTER TABLE rule_scoring RENAME TO former_rule_scoring;
+CREATE TABLE rule_scoring (            -- one row per ruleset
+    ruleset_id VARCHAR NOT NULL, min_coverage DECIMAL(18,6) NOT NULL, combination VARCHAR NOT NULL,
+    ties VARCHAR NOT NULL, unit_digits INTEGER, failing_grade VARCHAR NOT NULL,
+    base DECIMAL(18,6) NOT NULL DEFAULT 0,  -- points everybody begins with
+    rescale BOOLEAN NOT NULL DEFAULT true,  -- false: points as they stand
+    floor DECIMAL(18,6) DEFAULT 0,
+    ceiling DECIMAL(18,6),
+    penalty_cap DECIMAL(18,6),
+    channel_by VARCHAR NOT NULL DEFAULT '',  -- '' | source | check_method
+    criterion_digits INTEGER,
+    indicator_digits INTEGER,
+    dimension_digits INTEGER,
+    conversion_mark DECIMAL(18,6),
+    conversion_digits INTEGER,
+    conversion_name VARCHAR NOT NULL DEFAULT '',
+    annual_missing VARCHAR NOT NULL DEFAULT ''  -- '' (no annual result) | others | zero | none
+);
+INSERT INTO rule_scoring BY NAME SELECT * FROM former_rule_scoring;
+DROP TABLE former_rule_scoring;
+ALTER TABLE rule_grade RENAME TO former_rule_grade;
+CREATE TABLE rule_grade (              -- one row per ruleset and grade
+    ruleset_id VARCHAR NOT NULL, ordinal INTEGER NOT NULL, name VARCHAR NOT NULL, at_least DECIMAL(18,6) NOT NULL,
+    strict BOOLEAN NOT NULL DEFAULT false  -- true: at_least itself lies outside
+);
+INSERT INTO rule_grade BY NAME SELECT * FROM former_rule_grade;
+DROP TABLE former_rule_grade;
+ALTER TABLE rule_dimension RENAME TO former_rule_dimension;
+CREATE TABLE rule_dimension (          -- one row per ruleset and dimension
+    ruleset_id VARCHAR NOT NULL, dimension VARCHAR NOT NULL, ordinal INTEGER NOT NULL, name VARCHAR NOT NULL,
+    full_mark DECIMAL(18,6) NOT NULL,
+    weight DECIMAL(18,6),  -- NULL: points count as they are
+    floor DECIMAL(18,6) DEFAULT 0,
+    ceiling DECIMAL(18,6),
+    pass_mark DECIMAL(18,6),  -- per cent of its full marks checked
+    is_pool BOOLEAN NOT NULL DEFAULT false,  -- added to the score after it was scaled
+    gate DECIMAL(18,6),  -- NULL: always open
+    gate_strict BOOLEAN NOT NULL DEFAULT false  -- true: the score must lie above the gate
+);
+INSERT INTO rule_dimension BY NAME SELECT * FROM former_rule_dimension;
+DROP TABLE former_rule_dimension;
+ALTER TABLE rule_indicator RENAME TO former_rule_indicator;
+CREATE TABLE rule_indicator (          -- one row per ruleset and indicator
+    ruleset_id VARCHAR NOT NULL, indicator VARCHAR NOT NULL, dimension VARCHAR NOT NULL, ordinal INTEGER NOT NULL,
+    name VARCHAR NOT NULL, full_mark DECIMAL(18,6) NOT NULL, mode VARCHAR NOT NULL,
+    in_denominator BOOLEAN NOT NULL, frequency VARCHAR NOT NULL, basis VARCHAR NOT NULL, remedy VARCHAR NOT NULL,
+    won_in_denominator BOOLEAN NOT NULL DEFAULT false,  -- what was won counts there too
+    base DECIMAL(18,6) NOT NULL DEFAULT 0,
+    floor DECIMAL(18,6) DEFAULT 0,
+    ceiling DECIMAL(18,6),  -- where ceiling_kind is 'number'
+    ceiling_kind VARCHAR NOT NULL DEFAULT 'full_mark',  -- full_mark | number | none
+    not_applicable VARCHAR NOT NULL DEFAULT 'rescale',  -- rescale | spread | full_mark | lower | elsewhere
+    judged_under VARCHAR NOT NULL DEFAULT '',
+    by_duty BOOLEAN NOT NULL DEFAULT false,
+    in_inspection BOOLEAN NOT NULL DEFAULT true
+);
+INSERT INTO rule_indicator BY NAME SELECT * FROM former_rule_indicator;
+DROP TABLE former_rule_indicator;
+ALTER TABLE rule_indicator_group RENAME TO former_rule_indicator_group;
+CREATE TABLE rule_indicator_group (    -- one row per ruleset, indicator and group it applies to
+    ruleset_id VARCHAR NOT NULL, indicator VARCHAR NOT NULL, group_code VARCHAR NOT NULL,
+    full_mark DECIMAL(18,6)  -- NULL: the indicator's own
+);
+INSERT INTO rule_indicator_group BY NAME SELECT * FROM former_rule_indicator_group;
+DROP TABLE former_rule_indicator_group;
+ALTER TABLE rule_criterion RENAME TO former_rule_criterion;
+CREATE TABLE rule_criterion (          -- one row per ruleset and criterion
+    ruleset_id VARCHAR NOT NULL, criterion VARCHAR NOT NULL, indicator VARCHAR NOT NULL, ordinal INTEGER NOT NULL,
+    text VARCHAR NOT NULL, method VARCHAR NOT NULL, remedy VARCHAR NOT NULL, letters VARCHAR NOT NULL,
+    effect VARCHAR NOT NULL DEFAULT '',  -- '' (as the indicator's mode) | deduct | add | zero | ceiling | reduce | penalty | reward
+    amount DECIMAL(18,6),
+    exclusive_group VARCHAR NOT NULL DEFAULT '',
+    exclusive_same VARCHAR NOT NULL DEFAULT '',  -- object | matter | unit
+    basis VARCHAR NOT NULL DEFAULT ''
+);
+INSERT INTO rule_criterion BY NAME SELECT * FROM former_rule_criterion;
+DROP TABLE former_rule_criterion;
 CREATE TABLE rule_channel (            -- one row per ruleset and channel of a weighted check
     ruleset_id VARCHAR NOT NULL, channel VARCHAR NOT NULL, ordinal INTEGER NOT NULL, weight DECIMAL(18,6) NOT NULL);
 CREATE TABLE rule_dimension_group (    -- one row per ruleset, dimension and group with a weight of its own
@@ -59,7 +101,15 @@ CREATE TABLE rule_crosswalk (          -- one row per ruleset and code of an ear
     ruleset_id VARCHAR NOT NULL, version VARCHAR NOT NULL, recorded VARCHAR NOT NULL, code VARCHAR NOT NULL);
 
 -- ── units ────────────────────────────────────────────────────────────────────────────────────────────────
-ALTER TABLE unit ADD COLUMN parent_id VARCHAR DEFAULT NULL;                -- the unit an account or site belongs to
+ALTER TABLE unit RENAME TO former_unit;
+CREATE TABLE unit (                    -- one row per registry, unit and name in force
+    registry_id VARCHAR NOT NULL, unit_id VARCHAR NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL,
+    short_name VARCHAR NOT NULL, group_code VARCHAR NOT NULL, valid_from DATE NOT NULL, valid_to DATE,
+    successor_id VARCHAR, sample BOOLEAN NOT NULL, source VARCHAR NOT NULL, ordinal INTEGER NOT NULL,
+    parent_id VARCHAR  -- the unit an account or site belongs to
+);
+INSERT INTO unit BY NAME SELECT * FROM former_unit;
+DROP TABLE former_unit;
 CREATE TABLE duty_list (               -- one row per version of the whole list of duties; the newest is in use
     duty_list_id VARCHAR NOT NULL, sequence INTEGER NOT NULL, content_hash VARCHAR NOT NULL);
 CREATE TABLE duty (                    -- one row per list, unit, indicator and span: what the unit answers for
@@ -68,10 +118,31 @@ CREATE TABLE duty (                    -- one row per list, unit, indicator and 
     valid_from DATE NOT NULL, valid_to DATE);
 
 -- ── scoring runs ─────────────────────────────────────────────────────────────────────────────────────────
-ALTER TABLE scoring_run ADD COLUMN duty_list_id VARCHAR DEFAULT '';        -- '' where there is none
-ALTER TABLE unit_score ADD COLUMN base_score DECIMAL(28,6) DEFAULT NULL;   -- before pools, penalties, limits and vetoes
-ALTER TABLE unit_score ADD COLUMN bonus DECIMAL(28,6) DEFAULT 0;           -- what opened pools and rewards add
-ALTER TABLE unit_score ADD COLUMN penalty DECIMAL(28,6) DEFAULT 0;         -- what penalties on the total take, positive
-ALTER TABLE unit_score ADD COLUMN failed_parts VARCHAR DEFAULT '';         -- codes of the parts below their pass mark, by comma
-ALTER TABLE unit_score ADD COLUMN stopped BOOLEAN DEFAULT false;           -- a veto ended the scoring
-ALTER TABLE unit_score ADD COLUMN converted DECIMAL(28,6) DEFAULT NULL;    -- the score in a superior assessment's points
+ALTER TABLE scoring_run RENAME TO former_scoring_run;
+CREATE TABLE scoring_run (             -- one row per run
+    run_id VARCHAR NOT NULL, period VARCHAR NOT NULL, first_month VARCHAR NOT NULL, last_month VARCHAR NOT NULL,
+    ruleset_id VARCHAR NOT NULL, registry_id VARCHAR NOT NULL, engine VARCHAR NOT NULL,
+    batches VARCHAR NOT NULL,          -- JSON list of the batch ids that counted, sorted
+    computed_at TIMESTAMP NOT NULL,
+    duty_list_id VARCHAR NOT NULL DEFAULT ''  -- '' where there is none
+);
+INSERT INTO scoring_run BY NAME SELECT * FROM former_scoring_run;
+DROP TABLE former_scoring_run;
+ALTER TABLE unit_score RENAME TO former_unit_score;
+CREATE TABLE unit_score (              -- one row per run and unit valid in the period
+    run_id VARCHAR NOT NULL, unit_id VARCHAR NOT NULL, group_code VARCHAR NOT NULL,
+    points DECIMAL(28,6) NOT NULL, full_mark DECIMAL(28,6) NOT NULL,
+    score DECIMAL(28,6),               -- after the ruleset's rounding steps; null when nothing was checked
+    checked_mark DECIMAL(28,6) NOT NULL, due_mark DECIMAL(28,6) NOT NULL,
+    coverage DECIMAL(28,6) NOT NULL,   -- per cent of the due full marks that were checked
+    rank INTEGER,                      -- inside the group; null when 未排名
+    grade VARCHAR, vetoed BOOLEAN NOT NULL,
+    base_score DECIMAL(28,6),  -- before pools, penalties, limits and vetoes
+    bonus DECIMAL(28,6) NOT NULL DEFAULT 0,  -- what opened pools and rewards add
+    penalty DECIMAL(28,6) NOT NULL DEFAULT 0,  -- what penalties on the total take, positive
+    failed_parts VARCHAR NOT NULL DEFAULT '',  -- codes of the parts below their pass mark, by comma
+    stopped BOOLEAN NOT NULL DEFAULT false,  -- a veto ended the scoring
+    converted DECIMAL(28,6)  -- the score in a superior assessment's points
+);
+INSERT INTO unit_score BY NAME SELECT * FROM former_unit_score;
+DROP TABLE former_unit_score;
