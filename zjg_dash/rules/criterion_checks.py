@@ -81,19 +81,21 @@ def _amounts(at: Location, parameters: BaseModel, full_mark: Decimal, sheet: She
 
 def _largest(name: str, value: Any) -> Decimal | None:
     """The most points a parameter can ask for at once; None for one that holds no points."""
-    if name in ("points", "upper") and isinstance(value, Decimal):
+    if name in ("points", "upper", "zero") and isinstance(value, Decimal):
         return value
-    if isinstance(value, Mapping):
-        return max((Decimal(points) for points in value.values()), default=None)
+    if name != "factors" and isinstance(value, Mapping):
+        return max((points for points in value.values() if isinstance(points, Decimal)), default=None)
     if isinstance(value, tuple):
-        return max((each.points for each in value if hasattr(each, "points")), default=None)
+        points = (getattr(each, "points", None) for each in value)
+        return max((each for each in points if isinstance(each, Decimal)), default=None)
     return None
 
 
 def _tiers(at: Location, steps: tuple[Any, ...], sheet: Sheet) -> Iterator[Problem]:
-    bounds = [step.at_least for step in steps if hasattr(step, "at_least")]
-    rises = all(one < next_one for one, next_one in pairwise(bounds))
-    falls = all(one > next_one for one, next_one in pairwise(bounds))
+    starts = [step.start for step in steps if hasattr(step, "start")]
+    bounds = [start.number for start in starts]
+    rises = all(one < next_one for one, next_one in pairwise(starts))
+    falls = all(one > next_one for one, next_one in pairwise(starts))
     if not rises and not falls:
         yield TiersUnordered(sheet.place(*at), found="、".join(shown(bound) for bound in bounds))
 

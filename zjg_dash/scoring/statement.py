@@ -10,18 +10,23 @@ import re
 from functools import cache
 from pathlib import Path
 
-from zjg_dash.scoring.methods import methods
+from zjg_dash.scoring.methods import MEASURED, fragments
 
 Folders = tuple[Path, ...]
 
 _FOLDER = Path(__file__).parent / "sql"
 _LEDGER = _FOLDER / "ledger"
 """The ledger's own steps; where one has the name of a step of scoring, the ledger stands on its own."""
-_ASKED = "asked"
-_NOTHING_ASKED = """-- one row per finding: none, since no criterion is in force
+_UNIONS = {"asked": "asked", "veto_met": "met"}
+"""Steps that are the union of the fragments of the forms in use, and what the fragments say."""
+_NOTHING = {
+    "asked": """-- one row per finding: none, since no criterion is in force
 SELECT unit_number, month_number, slot, criterion_number, finding_id, CAST(0 AS DECIMAL(18,6)) AS asked
-FROM reading WHERE 1 = 0
-"""
+FROM reading WHERE 1 = 0""",
+    "veto_met": """-- one row per finding that meets a veto: none, since no veto is in force
+SELECT unit_number, month_number, criterion_number, finding_id
+FROM reading WHERE 1 = 0""",
+}
 
 
 @cache
@@ -57,7 +62,7 @@ def _below(text: str) -> list[str]:
 
 
 def _add(name: str, folders: Folders, methods_in_use: frozenset[str], steps: dict[str, str]) -> None:
-    text = _asked(methods_in_use) if name == _ASKED else _read(name, folders)
+    text = _union(name, methods_in_use) if name in _UNIONS else _read(name, folders)
     if text is None:
         return
     for below in _below(text):
@@ -66,12 +71,14 @@ def _add(name: str, folders: Folders, methods_in_use: frozenset[str], steps: dic
     steps[name] = text
 
 
-def _asked(methods_in_use: frozenset[str]) -> str:
-    fragments = [method.fragment.strip() for method in methods().values() if method.name in methods_in_use]
-    return "\nUNION ALL\n".join(fragments) or _NOTHING_ASKED.strip()
+def _union(name: str, methods_in_use: frozenset[str]) -> str:
+    texts = [text for form, text in fragments(_UNIONS[name]).items() if form in methods_in_use]
+    return "\nUNION ALL\n".join(texts) or _NOTHING[name]
 
 
 def _read(name: str, folders: Folders) -> str | None:
     """The text of a step; None for a table or view at the bottom."""
+    if name == MEASURED.stem:
+        return MEASURED.read_text(encoding="utf-8").strip()
     files = (folder / f"{name}.sql" for folder in folders)
     return next((file.read_text(encoding="utf-8").strip() for file in files if file.is_file()), None)

@@ -19,7 +19,7 @@ from zjg_dash.intake.checks.numbers import exact
 from zjg_dash.intake.submission import FindingStatus
 from zjg_dash.problems import Problem, Severity
 from zjg_dash.rules.model import Mode
-from zjg_dash.scoring.methods import methods
+from zjg_dash.scoring.methods import MEASURED, form, fragments
 from zjg_dash.sql_files import Statements
 
 _SQL = Statements(Path(__file__).parent)
@@ -29,6 +29,7 @@ _READING = pa.schema(
         ("unit_number", pa.int32()),
         ("month_number", pa.int32()),
         ("slot", pa.int32()),
+        ("channel_number", pa.int32()),
         ("criterion_number", pa.int32()),
         ("indicator_number", pa.int32()),
         ("method", pa.string()),
@@ -36,6 +37,7 @@ _READING = pa.schema(
         ("full_mark", _POINTS),
         ("finding_id", pa.string()),
         ("checked_on", pa.date32()),
+        ("object", pa.string()),
         ("matter", pa.string()),
         ("level", pa.string()),
         ("value", _POINTS),
@@ -95,8 +97,10 @@ def _asked(context: Context, claims: Sequence[Claim]) -> list[Decimal]:
         for code, (_, criterion) in context.criteria.items()
         for row in criterion.parameters.rows()
     ]
-    statement = _SQL("asked").replace(
-        "    {fragments}", "\nUNION ALL\n".join(method.fragment for method in methods().values())
+    statement = (
+        _SQL("asked")
+        .replace("    {fragments}", "\nUNION ALL\n".join(fragments().values()))
+        .replace("    {measured}", MEASURED.read_text(encoding="utf-8"))
     )
     with duckdb.connect(":memory:") as connection:
         connection.register("reading", pa.Table.from_pylist(readings, schema=_READING))
@@ -113,13 +117,15 @@ def _reading(context: Context, numbers: dict[str, int], index: int, claim: Claim
         "unit_number": index,
         "month_number": 0,
         "slot": 0,
+        "channel_number": 0,
         "criterion_number": numbers[finding.criterion],
         "indicator_number": 0,
-        "method": criterion.method,
+        "method": form(criterion.method, criterion.parameters),
         "mode": indicator.mode.value,
         "full_mark": indicator.full_mark,
         "finding_id": str(index),
         "checked_on": finding.checked_on,
+        "object": finding.object,
         "matter": finding.matter,
         "level": finding.level,
         "value": finding.value,

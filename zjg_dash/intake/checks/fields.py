@@ -125,17 +125,15 @@ class Requirement:
 def _requirement(indicator: Indicator, criterion_code: str) -> Requirement:
     criterion = next(each for each in indicator.criteria if each.code == criterion_code)
     method = methods()[criterion.method]
-    rows = criterion.parameters.rows()
-    ends = {row.name: row.value for row in rows if row.name in ("lower", "upper")}
-    judged = "judged_points" in method.needs
+    wants = method.wants(criterion.parameters)
+    ends = {row.name: row.value for row in criterion.parameters.rows() if row.name in ("lower", "upper")}
+    judged = "judged_points" in wants.needs
     return Requirement(
-        needs=tuple(name for name in HEADERS if name in method.needs),
-        uses=method.needs | method.takes,
-        counts_cases="value" in method.takes,
+        needs=tuple(name for name in HEADERS if name in wants.needs),
+        uses=wants.uses,
+        counts_cases="value" in wants.takes,
         method=method.label,
-        levels={level_form(row.label): row.label for row in rows if row.label}
-        if "level" in method.needs | method.takes
-        else {},
+        levels={level_form(word): word for word in criterion.parameters.words},
         band=(ends.get("lower", Decimal(0)), ends.get("upper", indicator.full_mark)) if judged else None,
         full_mark=indicator.full_mark,
         mode=indicator.mode,

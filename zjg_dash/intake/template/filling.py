@@ -38,15 +38,9 @@ def guides(contents: Contents) -> tuple[Guide, ...]:
 
 
 def levels(contents: Contents) -> list[str]:
-    """The words for 级别 of all criteria of the scope that have levels, each once."""
-    labels = [
-        row.label
-        for _, criterion in contents.written_criteria
-        if "level" in methods()[criterion.method].needs | methods()[criterion.method].takes
-        for row in criterion.parameters.rows()
-        if row.label
-    ]
-    return list(dict.fromkeys(labels))
+    """The words for 级别 of all criteria of the scope (levels, entries of a list), each once."""
+    words = [word for _, criterion in contents.written_criteria for word in criterion.parameters.words]
+    return list(dict.fromkeys(words))
 
 
 def _headers(fields: frozenset[str]) -> tuple[str, ...]:

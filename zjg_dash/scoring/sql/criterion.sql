@@ -1,7 +1,9 @@
 -- one row per ruleset asked and criterion, numbered by the ruleset's order. cap_bit: a bit of its own for each capped
--- criterion of an indicator, null for those without a cap; a bit that had to be shared only costs a second look (see cell)
+-- criterion of an indicator, null for those without a cap; a bit that had to be shared only costs a second look (see
+-- cell). method: the form of the method the criterion has
 SELECT indicator.ruleset_number * 10000 + rule_criterion.ordinal AS criterion_number,
-       indicator.indicator_number, indicator.ruleset_id, rule_criterion.criterion, rule_criterion.method,
+       indicator.indicator_number, indicator.ruleset_id, rule_criterion.criterion,
+       COALESCE(form.label, rule_criterion.method) AS method,
        indicator.full_mark, indicator.mode, indicator.is_event, capped.value AS cap,
        CASE WHEN capped.value IS NOT NULL THEN CAST(POWER(2, rule_criterion.ordinal % 31) AS INTEGER) END AS cap_bit
 FROM rule_criterion
@@ -10,3 +12,5 @@ JOIN indicator
 LEFT JOIN rule_parameter AS capped
   ON capped.ruleset_id = rule_criterion.ruleset_id AND capped.criterion = rule_criterion.criterion
  AND capped.name = 'cap'
+LEFT JOIN rule_parameter AS form
+  ON form.ruleset_id = rule_criterion.ruleset_id AND form.criterion = rule_criterion.criterion AND form.name = 'form'

@@ -3,6 +3,7 @@
 -- Both conditions on criterion_due name both other relations, so that no planner can join it before they are joined
 SELECT unit_month.unit_number, unit_month.month_number,
        CASE WHEN criterion_due.is_event = 1 THEN 0 ELSE unit_month.slot END AS slot,
+       CAST(0 AS INTEGER) AS channel_number,
        criterion_due.criterion_number, criterion_due.method, criterion_due.full_mark,
        open_finding.finding_id, open_finding.checked_on, open_finding.matter, open_finding.level,
        open_finding.value, open_finding.numerator, open_finding.denominator, open_finding.judged_points,

@@ -10,10 +10,11 @@ from zjg_dash.scoring.methods import Method, Parameters, Points
 
 
 class Judged(Parameters):
-    """The band, both ends included."""
+    """The band, both ends included, and a cap for the criterion."""
 
     lower: Points = Field(default=Decimal(0), alias="最低")
     upper: Points = Field(alias="最高")
+    cap: Points | None = Field(default=None, alias="上限")
 
     @model_validator(mode="after")
     def _band_is_upright(self) -> Self:

@@ -2,23 +2,27 @@
 
 from pydantic import Field
 
-from zjg_dash.scoring.methods import Flag, Method, ParameterRow, Parameters, Points
+from zjg_dash.scoring.methods import Amount, Flag, Method, ParameterRow, Parameters, Points, points_row
 
 
 class Level(Parameters):
-    """Points by level; whether one matter counts once, at its highest; a cap for the criterion."""
+    """Points (or shares of the full mark) by level; whether one matter counts once, at its highest; a cap."""
 
-    levels: dict[str, Points] = Field(alias="级别", min_length=1)
+    levels: dict[str, Amount] = Field(alias="级别", min_length=1)
     highest_only: Flag = Field(default=False, alias="同一事项只计最高")
     cap: Points | None = Field(default=None, alias="上限")
 
-    def rows(self) -> list[ParameterRow]:
-        """One row `points` per level, its word as the label, and the rows of the other two."""
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The levels."""
+        return tuple(self.levels)
+
+    def own_rows(self) -> list[ParameterRow]:
+        """One row `points` or `share` per level, its word as the label, and the rows of the other two."""
         levels = [
-            ParameterRow("points", ordinal, word, points)
-            for ordinal, (word, points) in enumerate(self.levels.items())
+            points_row(ordinal, word, amount) for ordinal, (word, amount) in enumerate(self.levels.items())
         ]
-        return levels + super().rows()
+        return levels + super().own_rows()
 
 
 METHOD = Method(

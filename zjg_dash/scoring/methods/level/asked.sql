@@ -4,19 +4,26 @@ SELECT placed.unit_number, placed.month_number, placed.slot, placed.criterion_nu
        CASE WHEN placed.highest_only = 1 AND placed.place > 1 THEN CAST(0 AS DECIMAL(18,6))
             ELSE placed.points END AS asked
 FROM (
-    SELECT reading.unit_number, reading.month_number, reading.slot, reading.criterion_number, reading.finding_id,
-           highest_only.value AS highest_only,
-           CAST(COALESCE(points.value, 0) AS DECIMAL(18,6)) AS points,
+    SELECT valued.unit_number, valued.month_number, valued.slot, valued.criterion_number, valued.finding_id,
+           valued.points, highest_only.value AS highest_only,
            ROW_NUMBER() OVER (
-               PARTITION BY reading.unit_number, reading.slot, reading.criterion_number, reading.matter,
-                            CASE WHEN reading.matter = '' THEN reading.month_number ELSE 0 END,
-                            CASE WHEN reading.matter = '' THEN reading.finding_id ELSE '' END
-               ORDER BY COALESCE(points.value, 0) DESC,
-                        reading.checked_on NULLS LAST, reading.finding_id, reading.month_number) AS place
-    FROM reading
+               PARTITION BY valued.unit_number, valued.slot, valued.criterion_number, valued.matter,
+                            CASE WHEN valued.matter = '' THEN valued.month_number ELSE 0 END,
+                            CASE WHEN valued.matter = '' THEN valued.finding_id ELSE '' END
+               ORDER BY valued.points DESC, valued.checked_on NULLS LAST, valued.finding_id,
+                        valued.month_number) AS place
+    FROM (
+        SELECT reading.unit_number, reading.month_number, reading.slot, reading.criterion_number,
+               reading.finding_id, reading.matter, reading.checked_on,
+               CAST(CASE WHEN points.value IS NULL THEN 0
+                         WHEN points.name = 'share' THEN CAST(reading.full_mark AS DECIMAL(19,6)) * points.value
+                         ELSE points.value END AS DECIMAL(18,6)) AS points
+        FROM reading
+        LEFT JOIN parameter AS points
+          ON points.criterion_number = reading.criterion_number AND points.name IN ('points', 'share')
+         AND points.label = reading.level
+        WHERE reading.method = 'level'
+    ) AS valued
     JOIN parameter AS highest_only
-      ON highest_only.criterion_number = reading.criterion_number AND highest_only.name = 'highest_only'
-    LEFT JOIN parameter AS points
-      ON points.criterion_number = reading.criterion_number AND points.name = 'points' AND points.label = reading.level
-    WHERE reading.method = 'level'
+      ON highest_only.criterion_number = valued.criterion_number AND highest_only.name = 'highest_only'
 ) AS placed

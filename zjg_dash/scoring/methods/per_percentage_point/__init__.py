@@ -1,21 +1,29 @@
 """每百分点: points for each percentage point by which a rate lies beyond a base.
 
 The rate is pooled over the period (sum of numerators ÷ sum of denominators); what it asks stands once in
-every month that has a reading.
+every month that has a reading. 步长 gives the points for so many percentage points. With 目标 the rate is
+what was reached of a target: Σ values ÷ (target × readings).
 """
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
-from zjg_dash.scoring.methods import Flag, Method, Number, ParameterRow, Parameters, Points
+from zjg_dash.scoring.methods import Flag, Method, Number, ParameterRow, Parameters, Points, Positive, Wants
 
 _DIRECTIONS = {"高于": "above", "低于": "below"}
 
-Direction = Annotated[
-    Literal["above", "below"], BeforeValidator(lambda value: _DIRECTIONS.get(str(value), value))
-]
+
+def _direction(value: Any) -> Any:
+    known = _DIRECTIONS.get(value, value) if isinstance(value, str) else value
+    if known not in _DIRECTIONS.values():
+        raise PydanticCustomError("direction_unknown", "方向 is 高于 or 低于")
+    return known
+
+
+Direction = Annotated[Literal["above", "below"], BeforeValidator(_direction)]
 
 
 class PerPercentagePoint(Parameters):
@@ -25,15 +33,40 @@ class PerPercentagePoint(Parameters):
     base: Number = Field(alias="基准")
     direction: Direction = Field(alias="方向")
     whole: Flag = Field(default=False, alias="整点")
+    step: Positive | None = Field(default=None, alias="步长")
+    target: Positive | None = Field(default=None, alias="目标")
+    cap: Points | None = Field(default=None, alias="上限")
 
-    def rows(self) -> list[ParameterRow]:
-        """Rows `points`, `base`, `whole` and `below` (1 where the rate must not fall below the base)."""
-        return [
-            ParameterRow("points", 0, "", self.points),
-            ParameterRow("base", 0, "", self.base),
-            ParameterRow("whole", 0, "", Decimal(self.whole)),
-            ParameterRow("below", 0, "", Decimal(self.direction == "below")),
-        ]
+    @property
+    def form(self) -> str:
+        """Steps and targets are computed apart."""
+        return "" if self.step is None and self.target is None else "per_percentage_point_stepped"
+
+    @property
+    def wants(self) -> Wants:
+        """Numerator and denominator, or a value to hold against the target."""
+        fields = {"numerator", "denominator"} if self.target is None else {"value"}
+        return Wants(needs=frozenset(fields), stays_open=False)
+
+    def own_rows(self) -> list[ParameterRow]:
+        """Rows `points`, `base`, `whole` and `below` (1 where the rate must not fall below the base).
+
+        With a step or a target, `step` (1 where none is named) and `target` as well.
+        """
+        step = [ParameterRow("step", 0, "", self.step or Decimal(1))] if self.form else []
+        target = [ParameterRow("target", 0, "", self.target)] if self.target is not None else []
+        cap = [ParameterRow("cap", 0, "", self.cap)] if self.cap is not None else []
+        return (
+            step
+            + target
+            + cap
+            + [
+                ParameterRow("points", 0, "", self.points),
+                ParameterRow("base", 0, "", self.base),
+                ParameterRow("whole", 0, "", Decimal(self.whole)),
+                ParameterRow("below", 0, "", Decimal(self.direction == "below")),
+            ]
+        )
 
 
 METHOD = Method(
@@ -42,4 +75,5 @@ METHOD = Method(
     parameters=PerPercentagePoint,
     needs=frozenset({"numerator", "denominator"}),
     stays_open=False,
+    forms=("stepped",),
 )

@@ -11,6 +11,7 @@ SELECT placed.unit_number, placed.month_number, placed.slot, placed.criterion_nu
        END AS asked
 FROM (
     SELECT reading.unit_number, reading.month_number, reading.slot, reading.criterion_number, reading.finding_id,
+           reading.channel_number,
            ROW_NUMBER() OVER (
                PARTITION BY reading.unit_number, reading.slot, reading.criterion_number
                ORDER BY reading.checked_on NULLS LAST, reading.finding_id, reading.month_number) AS place
@@ -18,19 +19,19 @@ FROM (
     WHERE reading.method = 'per_percentage_point'
 ) AS placed
 JOIN (
-    SELECT summed.unit_number, summed.criterion_number, summed.denominator,
+    SELECT summed.unit_number, summed.criterion_number, summed.channel_number, summed.denominator,
            points.value AS points, whole.value AS whole,
            CAST(CASE WHEN below.value = 1
                      THEN base.value * CAST(summed.denominator AS DECIMAL(19,6)) - summed.numerator * 100
                      ELSE summed.numerator * 100 - base.value * CAST(summed.denominator AS DECIMAL(19,6))
                 END AS DECIMAL(19,6)) AS beyond
     FROM (
-        SELECT reading.unit_number, reading.criterion_number,
+        SELECT reading.unit_number, reading.criterion_number, reading.channel_number,
                CAST(SUM(reading.numerator) AS DECIMAL(18,6)) AS numerator,
                CAST(SUM(reading.denominator) AS DECIMAL(18,6)) AS denominator
         FROM reading
         WHERE reading.method = 'per_percentage_point'
-        GROUP BY reading.unit_number, reading.criterion_number
+        GROUP BY reading.unit_number, reading.criterion_number, reading.channel_number
     ) AS summed
     JOIN parameter AS points ON points.criterion_number = summed.criterion_number AND points.name = 'points'
     JOIN parameter AS base ON base.criterion_number = summed.criterion_number AND base.name = 'base'
@@ -38,3 +39,4 @@ JOIN (
     JOIN parameter AS below ON below.criterion_number = summed.criterion_number AND below.name = 'below'
 ) AS pooled
   ON pooled.unit_number = placed.unit_number AND pooled.criterion_number = placed.criterion_number
+ AND pooled.channel_number = placed.channel_number
