@@ -102,8 +102,8 @@ if not known:
     st.stop()
 
 line = st.container()
-filters = st.container(horizontal=True, vertical_alignment="top", gap="medium")
-with filters.container(width=170):
+filters = st.container(horizontal=True, vertical_alignment="top", gap="medium", key="filters")
+with filters.container(width=170, key="filter_of_period"):
     period = asked_period.choose(known)
 answer = scores.ranking(store, who, period)
 with line:
@@ -135,7 +135,7 @@ with filters.container(width="content"):
             named.__getitem__,
             say("ranking.dimensions_hint"),
         )
-with filters.container(width=220):
+with filters.container(width=220, key="filter_of_unit"):
     opened = st.selectbox(
         say("ranking.open"),
         list(titles),

@@ -89,7 +89,6 @@ def test_units_stand_by_score_against_the_month_before(
         "lost": Decimal(3),
         "additive": False,
     }
-    assert [code for code, part in last["dimensions"].items() if part["additive"]] == ["E"]
     assert [(point["period"], point["rank"]) for point in last["trend"]] == [("2018-07", 1), ("2018-08", 10)]
 
 

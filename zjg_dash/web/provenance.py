@@ -16,7 +16,7 @@ def line(provenance: Provenance | None) -> None:
     """Draw the line, and behind a small button what the scores were computed from."""
     if provenance is None:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="provenance"):
         if provenance.sample:
             label()
         st.caption(text(provenance), width="content")

@@ -191,3 +191,12 @@ def _filled(bench: Bench, month: str = "2018-09") -> Sheets:
 def said(submission: Submission) -> list[tuple[str, str]]:
     """Each problem's code and place."""
     return [(problem.code, problem.place.text()) for problem in submission.problems]
+
+
+def rows_of(submission: Submission) -> tuple[object, ...]:
+    """The rows without their addresses, which may move."""
+    return (
+        [row[:-2] for row in submission.coverage],
+        [row[:-2] for row in submission.findings],
+        [row[:-2] for row in submission.letters],
+    )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from zjg_dash import periods
 from zjg_dash.intake.template.contents import Contents, OpenFinding, Standing, Unit, due_indicators
@@ -215,3 +216,11 @@ def _contents(rules: Ruleset = SMALL, period: str = "2018-09", **changes: Any) -
         },
     )
     return replace(made, **changes)
+
+
+def drop_downs(sheet: Worksheet) -> dict[str, tuple[str, str]]:
+    """Cells → list range (or kind of number) and how strictly it holds."""
+    return {
+        str(rule.sqref): (rule.formula1 if rule.type == "list" else rule.type, rule.errorStyle)
+        for rule in sheet.data_validations.dataValidation
+    }
