@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.service import september
 from zjg_dash import places
 from zjg_dash.actors import Actor, Role
 from zjg_dash.intake.submission import Submission
@@ -170,3 +171,22 @@ def test_an_unknown_unit_is_refused(store: Store, commit: Commit) -> None:
     commit("2018-08", {})
     with pytest.raises(UnknownUnit):
         scores.unit_summary(store, OFFICE, "nobody", "2018-08")
+
+
+def test_points_won_on_top_are_marked_so(store: Store) -> None:
+    register = (places.data_folder() / "units.csv").read_text(encoding="utf-8")
+    units.add(store, september.ADMIN, register)
+    september.publish(store, september.RULES, "1")
+    book = september.made(store)
+    september.commit(
+        store, september.filled(book, september.CHECKED, september.FINDINGS, {"乐余镇": september.LETTERS})
+    )
+    rows = {row["name"]: row for row in scores.ranking(store, OFFICE, "2018-09").rows}
+    assert rows["张家港市财政局"]["dimensions"]["E"] == {
+        "name": "创新",
+        "points": Decimal(1),
+        "full_mark": Decimal(3),
+        "lost": Decimal(0),
+        "additive": True,
+    }
+    assert {part["additive"] for part in rows["乐余镇"]["dimensions"].values()} == {False}

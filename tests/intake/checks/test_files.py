@@ -164,6 +164,8 @@ def test_an_xls_gives_the_same_rows(bench: Bench) -> None:
         (b"%PDF-1.4", "2018年9月.xlsx", ["FILE_WRONG_TYPE"]),
         (written({"甲": [["乙", "丙"], [1, 2]]}), "2018年9月.xlsx", ["SHEETS_UNKNOWN"]),
         (as_csv([["甲", "乙"], [1, 2]]), "2018年9月.csv", ["SHEETS_UNKNOWN"]),
+        ("今天开会，讨论了三件事，没有结果。".encode(), "2018年9月.xlsx", ["FILE_TEXT_RENAMED"]),
+        ("今天开会, 讨论了三件事.".encode("gbk"), "2018年9月.XLS", ["FILE_TEXT_RENAMED"]),
         (as_csv([["单位名称", "评分点"], ["乐余镇", "A1-1"]]), "结果.csv", ["PERIOD_UNKNOWN"]),
     ],
 )

@@ -24,11 +24,14 @@ from zjg_dash.intake.reading.names import (
     month_of,
     role_of,
 )
-from zjg_dash.intake.reading.problems import SheetMissing, SheetsUnknown, SheetTwice
+from zjg_dash.intake.reading.problems import FileTextRenamed, SheetMissing, SheetsUnknown, SheetTwice
 from zjg_dash.intake.reading.sheets import Sheet, Workbook
 from zjg_dash.intake.submission import Coverage, CoverageRow, FindingRow, LetterRow
 from zjg_dash.periods import Month
 from zjg_dash.problems import Place, Problem, Severity
+
+_WORKBOOKS = ("xlsx", "xlsm", "xls", "et", "ods")
+"""Endings that promise sheets; a text has one table and no sheet's name."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,9 @@ def name_sheets(book: Workbook, file_name: str) -> list[Problem]:
             sheet.name = SHEETS[sheet.role]
     if any(sheet.role for sheet in book.sheets):
         return []
+    ending = file_name.rpartition(".")[2].lower()
+    if not any(book.names) and ending in _WORKBOOKS:
+        return [FileTextRenamed(found=f".{ending}")]
     found = "、".join(name for name in book.names if name) or file_name
     expected = "、".join(SHEETS[role] for role in (COVERAGE, FINDINGS, LETTERS))
     return [SheetsUnknown(found=found, expected=expected)]

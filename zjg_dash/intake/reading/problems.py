@@ -36,6 +36,14 @@ class FilePlainText(Problem):
 
 
 @dataclass(frozen=True)
+class FileTextRenamed(Problem):
+    """Text in a file named as a workbook, and no table that is known. `found`: the name's ending."""
+
+    code: ClassVar[str] = "FILE_TEXT_RENAMED"
+    check: ClassVar[str] = "file"
+
+
+@dataclass(frozen=True)
 class QuoteOpen(Problem):
     """A CSV in which a quotation mark does not pair. `place` and field line: where it opens."""
 
