@@ -170,11 +170,11 @@ class TestAPublishedVersion:
             rules.in_force(store, OFFICE, "2018-09")
 
     def test_without_an_end_of_its_own_is_ended(self, store: Store) -> None:
-        rules.add(store, OFFICE, _version("open", last=""))
+        rules.add(store, OFFICE, _version("open", first="2019-01-01", last=""))
         rules.publish(store, OFFICE, "open")
         assert _in_force(store, "2030-01") == ["open"]
-        versions.retire(store, OFFICE, "open", SEPTEMBER, "修订")
-        assert _in_force(store, "2018-09", "2018-10", "2030-01") == ["open", None, None]
+        versions.retire(store, OFFICE, "open", date(2019, 9, 30), "修订")
+        assert _in_force(store, "2019-09", "2019-10", "2030-01") == ["open", None, None]
 
     def test_may_be_given_another_last_day_and_the_newest_word_counts(self, store: Store) -> None:
         for day in (AUGUST, date(2018, 3, 31), SEPTEMBER, YEAR_END):

@@ -1,4 +1,4 @@
-"""`rules retire|discard`: what becomes of a version of the rules."""
+"""`rules diff|retire|discard`: what differs between versions of the rules, and what becomes of them."""
 
 from datetime import date
 
@@ -11,7 +11,33 @@ from zjg_dash.cli.forms import argument, option
 from zjg_dash.cli.kinds import DAY, PERSON
 from zjg_dash.cli.people import acting
 from zjg_dash.cli.rules import rules
+from zjg_dash.rules import difference_words
 from zjg_dash.service import versions as service
+
+TOTALS = ("code", "dimension", "marks_before", "marks_after", "weight_before", "weight_after")
+
+
+@rules.command("diff", help="commands.rules_diff")
+@argument("before")
+@argument("after")
+def diff(before: str, after: str) -> int:
+    """Print what differs between two versions."""
+    with asked.store() as store:
+        found = service.compare(store, acting(), before, after)
+    rows = [difference_words.row(each, current().lang) for each in found.differences]
+    totals = [
+        dict(zip(TOTALS, (each.code, each.name, *each.marks, *each.weights), strict=True))
+        for each in found.totals
+    ]
+    if current().json:
+        versions = {"before": found.before.version, "after": found.after.version}
+        printing.as_json({"rows": rows, "totals": totals, "provenance": versions})
+        return FINE
+    for row in rows:
+        click.echo(row["sentence"])
+    click.echo(say("done.rules_diff", count=len(rows)))
+    printing.table(totals, TOTALS)
+    return FINE
 
 
 @rules.command("retire", help="commands.rules_retire")

@@ -6,6 +6,7 @@ ones have none until another version covers them, and are then scored anew under
 made before stay as they were stored.
 """
 
+from dataclasses import dataclass
 from dataclasses import replace as with_fields
 from datetime import date
 from typing import Any
@@ -21,15 +22,39 @@ from zjg_dash.refusals import (
     NotPublished,
     ReasonMissing,
     RulesetOverlaps,
+    SameVersion,
     ScoresLater,
 )
 from zjg_dash.rules import stored
+from zjg_dash.rules.differences import Difference, Total, differences, totals
+from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.stored import Version
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store, events
 
 SCOPE = "rulesets"
 """The chain all versions of all rulesets are recorded in."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two versions, what differs between them, and the dimensions of both."""
+
+    before: Ruleset
+    after: Ruleset
+    differences: list[Difference]
+    totals: list[Total]
+
+
+def compare(store: Store, actor: Actor, before: str, after: str) -> Compared:
+    """What differs between two versions. Raises UnknownRuleset, RulesetAmbiguous and SameVersion."""
+    actor.require(Action.READ_RULES)
+    with store.cursor() as cursor:
+        first, second = stored.find(cursor, before), stored.find(cursor, after)
+        if first.ruleset_id == second.ruleset_id:
+            raise SameVersion(version=first.name)
+        old, new = stored.load(cursor, first.ruleset_id), stored.load(cursor, second.ruleset_id)
+    return Compared(old, new, differences(old, new), totals(old, new))
 
 
 def retire(
