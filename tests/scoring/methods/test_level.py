@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import fragment
 import pytest
 import small
 
@@ -59,3 +60,10 @@ def test_each_level_is_a_row() -> None:
         ParameterRow("points", 0, "国家", small.Decimal(5)),
         ParameterRow("points", 1, "省", small.Decimal(3)),
     ]
+
+
+def test_a_level_may_be_a_share_of_the_full_mark() -> None:
+    words = {"方法": "级别", "级别": {"不完整": "50%", "无": "100%", "完整": "0"}, "同一事项只计最高": "是"}
+    found = [{"level": "不完整", "matter": "甲"}, {"level": "无", "matter": "甲"}, {"level": "完整"}]
+    assert fragment.asked(words, *found, full_mark="2.5") == ["0", "2.5", "0"]
+    assert fragment.parameters(words)[1].words == ("不完整", "无", "完整")

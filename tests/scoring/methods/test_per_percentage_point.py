@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import fragment
 import pytest
 import small
 from pydantic import ValidationError
@@ -60,3 +61,52 @@ def test_the_direction_must_be_said() -> None:
     assert method is not None
     with pytest.raises(ValidationError, match="方向"):
         method.parameters.model_validate({"每点": "0.1", "基准": "5"})
+
+
+GROWTH = {"方法": "每百分点", "每点": "1", "基准": "130", "方向": "高于", "步长": "20", "目标": "15"}
+
+
+@pytest.mark.parametrize(
+    ("criterion", "values", "points"),
+    [
+        (GROWTH, [18], ["0"]),  # 120 per cent
+        (GROWTH, [21], ["0.5"]),  # 140
+        (GROWTH, [9, 33], ["0.5", "0"]),  # 42 of 30
+        (GROWTH | {"整点": "是"}, [24], ["1"]),  # 160: one full step of 20
+        (GROWTH | {"步长": None}, [21], ["10"]),
+        (GROWTH | {"方向": "低于", "基准": "100"}, [12], ["1"]),
+    ],
+)
+def test_growth_against_a_target(criterion: small.Words, values: list[int], points: list[str]) -> None:
+    words = {key: value for key, value in criterion.items() if value is not None}
+    assert fragment.asked(words, *({"value": value} for value in values)) == points
+
+
+@pytest.mark.parametrize(
+    ("whole", "numerator", "points"),
+    [("否", 91, "1.75"), ("是", 91, "1.5"), ("是", 98, "0"), ("是", 93, "1")],
+)
+def test_steps_of_two_percentage_points(whole: str, numerator: int, points: str) -> None:
+    words = BELOW | {"每点": "0.5", "基准": "98", "步长": "2", "整点": whole}
+    assert fragment.asked(words, {"numerator": numerator, "denominator": 100}) == [points]
+
+
+def test_a_channel_is_pooled_by_itself() -> None:
+    found = [
+        {
+            "month_number": month,
+            "slot": slot,
+            "channel_number": slot // 100,
+            "numerator": above,
+            "denominator": 10,
+        }
+        for month, slot, above in ((8, 8, 1), (9, 9, 2), (9, 109, 5))
+    ]
+    for words in (ABOVE, ABOVE | {"步长": "1"}):
+        assert fragment.asked(words, *found) == ["1", "1", "4.5"]  # 15 per cent, and 50
+
+
+def test_a_target_needs_values() -> None:
+    method, given = fragment.parameters(GROWTH)
+    wants = method.wants(given)
+    assert (wants.needs, wants.takes, wants.stays_open) == ({"value"}, set(), False)

@@ -26,3 +26,7 @@ def test_both_words_are_known(english: str) -> None:
     method = by_label(english)
     assert method is not None
     assert method.name == "yes_no"
+
+
+def test_without_points_it_asks_one_which_is_enough_for_a_trigger(tmp_path: Path) -> None:
+    assert small.asked(tmp_path, {"方法": "是否"}, {}, {}) == ["1", "1"]

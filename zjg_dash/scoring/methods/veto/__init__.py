@@ -65,7 +65,7 @@ class Veto(Parameters, Bounds):
         return Wants(measured.needs | {"note"}, measured.takes | {"evidence"}, measured.stays_open)
 
     def own_rows(self) -> list[ParameterRow]:
-        """Rows `fixed`, `stop`, `grade_cap` (its label), `span` (1 month, 2 year) where set; the condition."""
+        """Rows `fixed`, `stop`, `grade_cap` (a label), `span` (1 month, 2 year) where set; the condition."""
         found = []
         if self.fixed is not None:
             found.append(ParameterRow("fixed", 0, "", self.fixed))
