@@ -136,6 +136,12 @@ class SameVersion(Refusal):
     code = "ruleset_same_version"
 
 
+class RulesetExcerpt(Refusal):
+    """Rules of which only parts were seen score nobody. Fields: version."""
+
+    code = "ruleset_excerpt"
+
+
 class NotAllowed(Refusal):
     """Fields: action, role."""
 

@@ -1,12 +1,15 @@
 """The rule tables hold everything of a ruleset that scoring, templates and pages ask for."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from zjg_dash.rules import tables
 from zjg_dash.rules.columns import COLUMNS
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.reading import read
+
+COLUMNS_OF_INDICATOR = list(COLUMNS["rule_indicator"])
 
 
 def _ruleset(text: str) -> Ruleset:
@@ -21,6 +24,59 @@ def _rows(text: str) -> dict[str, list[tuple[Any, ...]]]:
         name: [tuple(row[column] for column in COLUMNS[name]) for row in rows]
         for name, rows in tables.flatten(_ruleset(text)).items()
         if rows and name != "ruleset"
+    }
+
+
+def test_the_ruleset_that_uses_everything_fills_every_table() -> None:
+    rows = _rows((Path(__file__).parent / "full.yaml").read_text(encoding="utf-8"))
+    assert set(rows) == set(COLUMNS) - {"ruleset"}
+    scoring = dict(zip(COLUMNS["rule_scoring"], rows["rule_scoring"][0], strict=True))
+    assert scoring == {
+        "min_coverage": Decimal(50),
+        "combination": "sum",
+        "ties": "1223",
+        "unit_digits": 0,
+        "failing_grade": "差",
+        "base": Decimal(30),
+        "rescale": False,
+        "floor": None,
+        "ceiling": Decimal(150),
+        "penalty_cap": Decimal(20),
+        "channel_by": "check_method",
+        "criterion_digits": 3,
+        "indicator_digits": 2,
+        "dimension_digits": 1,
+        "conversion_mark": Decimal(5),
+        "conversion_digits": 4,
+        "conversion_name": "高质量考核",
+        "annual_missing": "others",
+    }
+    assert rows["rule_channel"] == [("网上巡查", 1, Decimal(80)), ("现场检查", 2, Decimal(20))]
+    assert rows["rule_annual"][0] == (1, "平时", "months", Decimal(40), "mean", 1, 1)
+    assert rows["rule_crosswalk"] == [("2017.1", "OLD1", "A1"), ("2017.1", "OLD1-1", "A1-1")]
+    assert rows["rule_dimension_group"] == [("A", "department", Decimal(50))]
+    assert rows["rule_dimension"][2] == (
+        ("C", 3, "加分", Decimal(20), None, Decimal(0), Decimal(15), None, True, Decimal(80), True)
+    )
+    assert rows["rule_roll_up"] == [
+        ("B2", 1, "站所", Decimal(2), "lowest"),
+        ("B2", 2, "社区", Decimal(1), "mean"),
+    ]
+    assert rows["rule_target"] == [("A1-4", "A1"), ("A1-4", "A2"), ("A2-4", "A1")]
+    assert rows["rule_escalation"] == [
+        ("A1-1", "consecutive", 2, Decimal("1.5"), Decimal(0)),
+        ("A1-1", "consecutive", 3, Decimal(2), Decimal(1)),
+        ("C2-1", "unmended", 2, Decimal(2), Decimal(0)),
+    ]
+    policy = COLUMNS_OF_INDICATOR.index("not_applicable")
+    assert {row[0]: row[policy] for row in rows["rule_indicator"]} == {
+        "A1": "elsewhere",
+        "A2": "spread",
+        "B1": "lower",
+        "B2": "rescale",
+        "C1": "rescale",
+        "C2": "rescale",
+        "V": "rescale",
     }
 
 

@@ -13,6 +13,7 @@ from zjg_dash.refusals import (
     NoRulesetInForce,
     NotAllowed,
     RulesetAmbiguous,
+    RulesetExcerpt,
     RulesetOverlaps,
     UnknownPeriod,
     UnknownRuleset,
@@ -61,6 +62,13 @@ def test_both_steps_are_events_of_one_chain(store: Store) -> None:
         ).fetchall()
         assert events.verify(cursor) == []
     assert found == [(1, "ruleset_added", ruleset_id, "p-9"), (2, "ruleset_published", ruleset_id, "p-9")]
+
+
+def test_an_excerpt_is_kept_as_a_draft_and_never_published(store: Store) -> None:
+    rules.add(store, OFFICE, SAMPLE.replace("示例: 是", "示例: 是\n节选: 是"))
+    with pytest.raises(RulesetExcerpt):
+        rules.publish(store, OFFICE, "2018.1")
+    assert [row["state"] for row in rules.list_rulesets(store, OFFICE).rows] == ["draft"]
 
 
 def test_a_published_version_never_changes(store: Store) -> None:

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from zjg_dash.problems import Problem
 from zjg_dash.rules import wording
+from zjg_dash.rules.effect_checks import ON_THE_TOTAL, TRIGGERS
 from zjg_dash.rules.letters import READINGS, Reading, reading
-from zjg_dash.rules.model import Criterion, Indicator
+from zjg_dash.rules.model import Criterion, Effect, Indicator, Mode
 from zjg_dash.rules.problems import (
     CapTooHigh,
     LettersUnknown,
@@ -20,10 +21,12 @@ from zjg_dash.rules.problems import (
     PointsTooHigh,
     TiersUnordered,
     VetoMisplaced,
+    WordUnknown,
 )
 from zjg_dash.rules.reading import Location
 from zjg_dash.rules.sheet import Sheet, shown
-from zjg_dash.scoring.methods import Method, methods
+from zjg_dash.scoring.methods import Method, Wants, methods
+from zjg_dash.scoring.methods.veto import Veto
 
 VETO_METHOD = "veto"
 
@@ -41,8 +44,10 @@ def check_criterion(
     if criterion.letters:
         yield from _letters(at, criterion, method, sheet)
     parameters = criterion.parameters
-    if owner is not None:
-        yield from _amounts(at, parameters, owner.full_mark, sheet)
+    if owner is not None and (room := _room(owner, criterion, sheet)) is not None:
+        yield from _amounts(at, parameters, room, sheet)
+    if isinstance(parameters, Veto) and owner is None:
+        yield from _veto(at, parameters, sheet)
     for name, value in parameters:
         here = (*at, wording.alias(type(parameters), name))
         if isinstance(value, Mapping):
@@ -53,24 +58,59 @@ def check_criterion(
 
 def _letters(at: Location, criterion: Criterion, method: Method, sheet: Sheet) -> Iterator[Problem]:
     place = sheet.place(*at, "取数")
-    suitable = "、".join(each.label for each in READINGS if _suits(each, method)) or "—"
+    wants = method.wants(criterion.parameters)
+    suitable = "、".join(each.label for each in READINGS if _suits(each, wants)) or "—"
     found = reading(criterion.letters)
     if found is None:
         yield LettersUnknown(place, found=criterion.letters, expected=suitable)
-    elif not _suits(found, method):
+    elif not _suits(found, wants):
         fields = {"method": method.label}
         yield LettersUnsuitable(place, found=criterion.letters, expected=suitable, fields=fields)
 
 
-def _suits(each: Reading, method: Method) -> bool:
-    """A rate gives numerator and denominator, a count gives a value; a method may need no more than that."""
+def _suits(each: Reading, wants: Wants) -> bool:
+    """A rate gives numerator and denominator, a count a value; a criterion may need no more than that."""
     if each.denominator:
-        return method.needs == {"numerator", "denominator"}
-    return method.needs <= {"value"}
+        return wants.needs == {"numerator", "denominator"}
+    return wants.needs <= {"value"}
+
+
+def _veto(at: Location, parameters: Veto, sheet: Sheet) -> Iterator[Problem]:
+    grades = [grade.name for grade in sheet.ruleset.scoring.grades]
+    if parameters.grade_cap and parameters.grade_cap not in grades:
+        place = sheet.place(*at, "封顶等次")
+        fields = {"kind": "grade"}
+        yield WordUnknown(place, found=parameters.grade_cap, expected="、".join(grades), fields=fields)
+
+
+def _room(owner: Indicator, criterion: Criterion, sheet: Sheet) -> Decimal | None:
+    """The most points the criterion can take or give where it acts; None where nothing limits that.
+
+    What only triggers something, and what acts on the total, is not held against an indicator.
+    """
+    if criterion.effect in TRIGGERS | ON_THE_TOTAL:
+        return None
+    charged = [each for _, _, each in sheet.indicators() if each.code in criterion.targets] or [owner]
+    rooms = [_room_in(each, criterion.effect) for each in charged]
+    known = [room for room in rooms if room is not None]
+    return max(known) if len(known) == len(rooms) else None
+
+
+def _room_in(indicator: Indicator, effect: Effect | None) -> Decimal | None:
+    full_mark = max([indicator.full_mark, *indicator.group_marks.values()])
+    top = full_mark if indicator.ceiling == "full_mark" else indicator.ceiling
+    is_addition = indicator.mode is Mode.ADD
+    adds = effect is Effect.ADD if effect else is_addition
+    start = indicator.base if is_addition else full_mark
+    if adds and is_addition:
+        return None if top is None else top - start
+    if adds:
+        return None if top is None or indicator.floor is None else top - indicator.floor
+    return None if indicator.floor is None else max(start, top or start) - indicator.floor
 
 
 def _amounts(at: Location, parameters: BaseModel, full_mark: Decimal, sheet: Sheet) -> Iterator[Problem]:
-    """Caps above the full mark, and single amounts above it."""
+    """Caps above what can be taken or given, and single amounts above it."""
     for name, value in parameters:
         place = sheet.place(*at, wording.alias(type(parameters), name))
         if name == "cap" and value is not None and value > full_mark:

@@ -138,6 +138,11 @@ class Indicator(Part):
         return self.in_denominator if self.in_denominator is not None else self.mode is Mode.DEDUCT
 
     @property
+    def has_policy(self) -> bool:
+        """Whether it matters what becomes of its full mark where it does not apply (不适用)."""
+        return self.mode is Mode.DEDUCT and self.frequency is not Frequency.EVENT and not self.roll_up
+
+    @property
     def due(self) -> tuple[int, ...]:
         """Months of the year in which it is due (all twelve for monthly and for events)."""
         if self.due_months:

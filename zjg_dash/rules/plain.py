@@ -50,7 +50,7 @@ def _value(key: str, value: Any) -> Plain:  # noqa: PLR0911 - one return a kind 
         return _part(value)
     if isinstance(value, dict):
         grouped = key in _GROUP_KEYS
-        names = {name: _GROUPS.get(name, name) if grouped else name for name in value}
+        names = {name: _GROUPS.get(str(name), str(name)) if grouped else str(name) for name in value}
         return {names[name]: _value("", each) for name, each in value.items()}
     if isinstance(value, tuple):
         return [_value(key, each) for each in value]

@@ -110,8 +110,26 @@ class GradesUnordered(Problem):
     code = "rules_grades_unordered"
 
 
+class GradeEmpty(Problem):
+    """A grade ends before it begins; found is its name."""
+
+    code = "rules_grade_empty"
+
+
+class GradesOverlap(Problem):
+    """A score can lie in two grades; found is the lower one, expected the one above it."""
+
+    code = "rules_grades_overlap"
+
+
+class GradesGap(Problem):
+    """A score can fall between two grades; found is such a score. Fields: lower, upper (their names)."""
+
+    code = "rules_grades_gap"
+
+
 class GradesOpenBelow(Problem):
-    """The lowest grade begins above 0, so that a low score has no grade."""
+    """The lowest grade begins above the least score, so that a low score has no grade."""
 
     code = "rules_grades_open_below"
     severity = Severity.WARNING
@@ -154,10 +172,10 @@ class OpenEnded(Problem):
     severity = Severity.WARNING
 
 
-class RoundingElsewhere(Problem):
-    """舍入 at a level this version does not round at, or twice; expected is the level it rounds at."""
+class RoundingTwice(Problem):
+    """舍入 names a level twice; found is its word."""
 
-    code = "rules_rounding_elsewhere"
+    code = "rules_rounding_twice"
 
 
 class VetoMisplaced(Problem):
@@ -170,3 +188,92 @@ class NobodyAssessed(Problem):
     """适用 names no group."""
 
     code = "rules_nobody_assessed"
+
+
+class Reasoned:
+    """For problems whose reason stands under `problems.<code>.why.<kind>`; `kind` is one of their fields."""
+
+    def what(self: Problem, lang: str) -> str:  # type: ignore[misc]
+        """The reason."""
+        reason = f"problems.{self.code}.why.{self.fields['kind']}"
+        because = language.text(lang, reason, **self._values())
+        return language.text(lang, f"problems.{self.code}.what", because=because)
+
+
+class LimitsReversed(Problem):
+    """A lower limit above the upper one; found is the lower, expected the upper."""
+
+    code = "rules_limits_reversed"
+
+
+class StartOutside(Problem):
+    """起评分 lies outside the limits of its indicator; expected are those."""
+
+    code = "rules_start_outside"
+
+
+class NotMeant(Reasoned, Problem):
+    """A key where it can do nothing. Fields: kind (why, a key of the catalogue); found is the key."""
+
+    code = "rules_not_meant"
+
+
+class Needed(Reasoned, Problem):
+    """A key that another one makes needed is not there; expected is it. Fields: kind."""
+
+    code = "rules_needed"
+
+
+class CodeUnknown(Reasoned, Problem):
+    """A code that nothing here has; fields: kind (what was looked for, a key of the catalogue)."""
+
+    code = "rules_code_unknown"
+
+
+class WordUnknown(Reasoned, Problem):
+    """A word that is not among those declared; expected lists them. Fields: kind (a key of the catalogue)."""
+
+    code = "rules_word_unknown"
+
+
+class NameRepeated(Problem):
+    """Two of a kind have one name, or one is named twice; found is the name."""
+
+    code = "rules_name_repeated"
+
+
+class ExclusiveGroupUnused(Problem):
+    """互斥组 declares a group of which no two criteria are; found is its name."""
+
+    code = "rules_exclusive_group_unused"
+
+
+class Circle(Problem):
+    """改评 or 汇总 leads back to where it began; found is the way. Fields: key."""
+
+    code = "rules_circle"
+
+
+class TargetUnsuitable(Reasoned, Problem):
+    """目标 names an indicator the effect cannot reach; found is its code. Fields: kind (why)."""
+
+    code = "rules_target_unsuitable"
+
+
+class NothingInside(Problem):
+    """A dimension without indicators, or an indicator without criteria, in a ruleset that is no excerpt."""
+
+    code = "rules_nothing_inside"
+
+
+class DropsTooMany(Problem):
+    """An annual part leaves out every score it has; found is how many, expected the most it can."""
+
+    code = "rules_drops_too_many"
+
+
+class WeightsUnusual(Problem):
+    """Weights that make neither 100 nor 10 nor 1: they count in proportion. Fields: whole."""
+
+    code = "rules_weights_unusual"
+    severity = Severity.WARNING

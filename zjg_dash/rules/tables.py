@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from zjg_dash.rules.columns import COLUMNS
 from zjg_dash.rules.letters import reading
-from zjg_dash.rules.model import Criterion, Dimension, Indicator, Level, Ruleset
+from zjg_dash.rules.model import Criterion, Dimension, Indicator, Level, NotApplicable, Ruleset
 
 Row = dict[str, Any]
 
@@ -124,6 +124,8 @@ def _add_indicator(
 ) -> None:
     code, ceiling = indicator.code, indicator.ceiling
     policy = indicator.not_applicable or ruleset.scoring.not_applicable
+    if not indicator.has_policy:
+        policy = NotApplicable.RESCALE
     tables["rule_indicator"].append(
         {
             "indicator": code,

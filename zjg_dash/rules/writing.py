@@ -10,7 +10,7 @@ from zjg_dash.rules.plain import Plain, plain
 _WIDE = 100
 """Columns a part may take on one line."""
 _UNSAFE_BEGIN = tuple("-?:,[]{}#&*!|>'\"%@`=~ ")
-_UNSAFE = re.compile(r"[\[\]{},#\"'\\\n\t]|: |:$")
+_UNSAFE = re.compile(r"[\[\]{},?#\"'\\\n\t]|:(?!\w)")
 _QUOTED = ("版本",)
 """Keys whose text looks like a number and is none."""
 _APART = ("计分", "维度", "一票否决", "沿革")

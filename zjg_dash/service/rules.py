@@ -9,7 +9,13 @@ import duckdb
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
 from zjg_dash.problems import Problem, errors
-from zjg_dash.refusals import AlreadyPublished, RulesetOverlaps, UnknownRuleset, VersionTaken
+from zjg_dash.refusals import (
+    AlreadyPublished,
+    RulesetExcerpt,
+    RulesetOverlaps,
+    UnknownRuleset,
+    VersionTaken,
+)
 from zjg_dash.rules import checks, fingerprint, stored, tables
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.reading import read_with_places
@@ -85,8 +91,8 @@ def publish(
     scored after that day pass to the new one only with `scored_too`.
 
     Returns ruleset_id, code, version, content_hash, state. Raises UnknownRuleset, RulesetAmbiguous,
-    AlreadyPublished, NotADraft, RulesetOverlaps when its days meet those of another version in force, and
-    with `end_former` what `versions.end` raises.
+    AlreadyPublished, NotADraft, RulesetExcerpt, RulesetOverlaps when its days meet those of another version
+    in force, and with `end_former` what `versions.end` raises.
     """
     actor.require(Action.PUBLISH_RULES)
     with store.transaction() as cursor:
@@ -94,6 +100,8 @@ def publish(
         if found.in_force:
             raise AlreadyPublished(version=found.name)
         versions.require_draft(found)
+        if stored.load(cursor, found.ruleset_id).excerpt:
+            raise RulesetExcerpt(version=found.name)
         other = stored.overlapping(cursor, found)
         if other and end_former and other.effective_from < found.effective_from:
             day_before = found.effective_from - timedelta(days=1)

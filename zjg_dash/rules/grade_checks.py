@@ -1,0 +1,107 @@
+"""Whether each score has one grade: bands fall, do not overlap, and leave no score between them."""
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
+
+from zjg_dash.problems import Problem
+from zjg_dash.rules.model import Grade, Level, Scoring
+from zjg_dash.rules.problems import (
+    FailingGradeUnknown,
+    GradeEmpty,
+    GradesGap,
+    GradesOpenBelow,
+    GradesOverlap,
+    GradesUnordered,
+)
+from zjg_dash.rules.sheet import Sheet, shown
+
+_AT = ("计分", "等次")
+_FINEST = 6
+"""Digits of a score that is not rounded."""
+
+
+def check_grades(scoring: Scoring, sheet: Sheet) -> Iterator[Problem]:
+    """What contradicts itself in 等次 and 否决等次."""
+    names: set[str] = set()
+    for position, grade in enumerate(scoring.grades):
+        place = sheet.place(*_AT, position)
+        better = scoring.grades[position - 1] if position else None
+        if grade.name in names or (better and _begin(grade) >= _begin(better)):
+            yield GradesUnordered(place, found=grade.name)
+        elif _ends_early(grade):
+            yield GradeEmpty(place, found=grade.name)
+        names.add(grade.name)
+    step = Decimal(1).scaleb(-_digits(scoring))
+    for position, (better, grade) in enumerate(pairwise(scoring.grades), 1):
+        if _begin(grade) < _begin(better):
+            yield from _between(better, grade, step, sheet, position)
+    yield from _below(scoring, sheet)
+    if scoring.failing_grade not in names:
+        expected = "、".join(grade.name for grade in scoring.grades)
+        place = sheet.place("计分", "否决等次")
+        yield FailingGradeUnknown(place, found=scoring.failing_grade, expected=expected)
+
+
+def _between(better: Grade, grade: Grade, step: Decimal, sheet: Sheet, position: int) -> Iterator[Problem]:
+    """What lies between the end of a band and the beginning of the better one, in scores that can be."""
+    end = _end(grade)
+    if end is None:
+        return
+    first = _next_above(end[0], step, strict=not end[1])
+    """The lowest score above the band."""
+    last = _next_below(end[0], step, strict=end[1])
+    """The highest score inside the band, as far as its end goes."""
+    place = sheet.place(*_AT, position)
+    if _reached(better, last):
+        yield GradesOverlap(place, found=grade.name, expected=better.name)
+    elif not _reached(better, first):
+        fields = {"lower": grade.name, "upper": better.name}
+        yield GradesGap(place, found=shown(first), fields=fields)
+
+
+def _below(scoring: Scoring, sheet: Sheet) -> Iterator[Problem]:
+    """Low scores without a grade, where the total has a lower limit that can be reached."""
+    lowest = scoring.grades[-1]
+    least = scoring.floor if scoring.floor is not None else Decimal(0)
+    if not _reached(lowest, least):
+        yield GradesOpenBelow(sheet.place(*_AT, len(scoring.grades) - 1), found=shown(lowest.start))
+
+
+def _digits(scoring: Scoring) -> int:
+    digits = scoring.digits(Level.UNIT)
+    return _FINEST if digits is None else digits
+
+
+def _begin(grade: Grade) -> tuple[Decimal, bool]:
+    return grade.start, grade.strict
+
+
+def _end(grade: Grade) -> tuple[Decimal, bool] | None:
+    """Where it ends, and whether the end itself lies outside."""
+    if grade.at_most is not None:
+        return grade.at_most, False
+    return (grade.below, True) if grade.below is not None else None
+
+
+def _ends_early(grade: Grade) -> bool:
+    end = _end(grade)
+    if end is None:
+        return False
+    return end[0] < grade.start or (end[0] == grade.start and (end[1] or grade.strict))
+
+
+def _reached(grade: Grade, score: Decimal) -> bool:
+    return score > grade.start if grade.strict else score >= grade.start
+
+
+def _next_above(bound: Decimal, step: Decimal, *, strict: bool) -> Decimal:
+    """The lowest multiple of the step above a bound; `strict`: the bound itself will not do."""
+    steps = (bound / step).to_integral_value(ROUND_CEILING)
+    return (steps + 1) * step if strict and steps * step == bound else steps * step
+
+
+def _next_below(bound: Decimal, step: Decimal, *, strict: bool) -> Decimal:
+    """The highest multiple of the step below a bound; `strict`: the bound itself will not do."""
+    steps = (bound / step).to_integral_value(ROUND_FLOOR)
+    return (steps - 1) * step if strict and steps * step == bound else steps * step
