@@ -10,7 +10,7 @@ from zjg_dash import language
 from zjg_dash.scoring import desk, requests
 from zjg_dash.scoring.methods import ParameterRow
 from zjg_dash.scoring.runs import Run
-from zjg_dash.scoring.sentences import Rule, asked, exact
+from zjg_dash.scoring.sentences import Rule, asked, counted, exact
 from zjg_dash.scoring.statements import dicts, sql
 
 COLUMNS = (
@@ -53,6 +53,13 @@ def rows(
     rules, names, failing = _known_rules(cursor, run)
     seen = _findings(cursor, {row["finding_id"] for row in facts if row["finding_id"]})
     vetoes = _vetoes(facts, rules)
+    findings = [row for row in facts if row["kind"] == "finding"]
+    words = [
+        asked(lang, rules[row["criterion"]], row | more)
+        for row, more in zip(findings, counted(findings, rules), strict=True)
+    ]
+    for row, said in zip(findings, words, strict=True):
+        row["asked_words"] = said
     for row in facts:
         origin = seen.get((row["batch_id"], row["finding_id"]), {})
         row |= {
@@ -61,8 +68,7 @@ def rows(
             "criterion_text": rules[row["criterion"]].text if row["criterion"] else None,
             **{name: origin.get(name) for name in ("file", "evidence", "note", "object")},
         }
-        is_finding = row["kind"] == "finding"
-        row["asked_words"] = asked(lang, rules[row["criterion"]], row) if is_finding else None
+        row.setdefault("asked_words", None)
         row["reason"] = _reason(lang, row, rules, vetoes.get(row["unit_id"], []), failing)
     return sorted(facts, key=lambda row: _order(row, names))
 

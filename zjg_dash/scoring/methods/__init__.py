@@ -22,6 +22,7 @@ criterion_number, finding_id of the findings that meet one.
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -58,7 +59,12 @@ class Share:
 
     def of(self, whole: Decimal) -> Decimal:
         """So much of a whole, to six places, half away from zero."""
-        return (whole * self.per_cent / 100).quantize(_SIX, ROUND_HALF_UP)
+        return to_six(whole * self.per_cent / 100)
+
+
+def to_six(value: Decimal) -> Decimal:
+    """To six places, half away from zero."""
+    return value.quantize(_SIX, ROUND_HALF_UP)
 
 
 def _share(value: Any) -> Any:
@@ -159,6 +165,8 @@ class Method:
 
     forms: tuple[str, ...] = ()
     """Its further forms; the fragment of `per_case_stepped` is `per_case/stepped.sql`."""
+    tells: Callable[..., Any] | None = None
+    """How the points of a finding are told (`telling.Tells`); not said: by `sentence` alone."""
 
     @property
     def fragment(self) -> str:

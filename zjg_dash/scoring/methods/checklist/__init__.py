@@ -6,6 +6,7 @@ Percentages are of 分值 where it is said, else of the indicator's full mark.
 from pydantic import Field
 
 from zjg_dash.scoring.methods import Amount, Method, ParameterRow, Parameters, Points, Share, points_row
+from zjg_dash.scoring.methods.telling import by_word
 
 
 class Checklist(Parameters):
@@ -33,6 +34,7 @@ class Checklist(Parameters):
 
 
 METHOD = Method(
+    tells=by_word,
     name="checklist",
     label="清单",
     parameters=Checklist,

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from zjg_dash.scoring.methods import Method, Number, Parameters, Points
+from zjg_dash.scoring.methods.telling import Facts, Rule, Telling
 
 
 class External(Parameters):
@@ -18,6 +19,10 @@ class External(Parameters):
     scale: Annotated[Number, Field(gt=0)] | None = Field(default=None, alias="满值")
 
 
+def _tells(rule: Rule, _: Facts) -> Telling:
+    return Telling(("sentence_scale" if rule.number("scale") is not None else "sentence",))
+
+
 METHOD = Method(
     name="external",
     label="外部评分",
@@ -25,4 +30,5 @@ METHOD = Method(
     needs=frozenset({"value"}),
     takes=frozenset({"evidence"}),
     stays_open=False,
+    tells=_tells,
 )

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from zjg_dash.scoring.methods import Amount, Flag, Method, ParameterRow, Parameters, Points, points_row
+from zjg_dash.scoring.methods.telling import by_word
 
 
 class Level(Parameters):
@@ -26,6 +27,7 @@ class Level(Parameters):
 
 
 METHOD = Method(
+    tells=by_word,
     name="level",
     label="级别",
     parameters=Level,

@@ -5,12 +5,15 @@ level of their finding. With 免计 or 每满 the cases of a slot are added up i
 each finding asks what it adds.
 """
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
 
-from zjg_dash.scoring.methods import Method, Number, ParameterRow, Parameters, Points, Positive, Wants
+from zjg_dash.scoring.methods import Method, Number, ParameterRow, Parameters, Points, Positive, Wants, to_six
+from zjg_dash.scoring.methods.telling import Facts, Rule, Telling
 
+_ONE = Decimal(1)
 Factor = Annotated[Number, Field(ge=0, le=1000)]
 
 
@@ -48,10 +51,28 @@ class PerCase(Parameters):
         ]
 
 
+def _tells(rule: Rule, facts: Facts) -> Telling:
+    """Cases × points; with free ones or steps, what the slot has reached, less what it had before."""
+    factor = rule.of_word("factor", facts.level)
+    weight = _ONE if factor is None else factor
+    points, free, step = (rule.number(name) for name in ("points", "free", "step"))
+    if free is None and step is None:
+        return Telling(("sentence" if factor is None else "sentence_weighted",), {"factor": weight})
+    cases = facts.before + to_six(facts.count * weight)
+    beyond = max(cases - (free or 0), Decimal(0))
+    steps = beyond if step is None else Decimal(to_six(beyond / step) // 1)
+    reached = to_six(steps * (points or 0))
+    keys = ["sentence_step" if free is None else "sentence_free" if step is None else "sentence_free_step"]
+    keys += ["sentence_factor"] * (factor is not None) + ["sentence_already"] * (reached != facts.asked)
+    fields = {"cases": cases, "beyond": beyond, "steps": steps, "reached": reached}
+    return Telling(tuple(keys), fields | {"already": reached - facts.asked, "factor": weight})
+
+
 METHOD = Method(
     name="per_case",
     label="按次",
     parameters=PerCase,
     takes=frozenset({"value"}),
     forms=("weighted", "stepped"),
+    tells=_tells,
 )

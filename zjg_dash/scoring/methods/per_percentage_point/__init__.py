@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from zjg_dash.scoring.methods import Flag, Method, Number, ParameterRow, Parameters, Points, Positive, Wants
+from zjg_dash.scoring.methods.telling import Band, Facts, Reading, Rule, Telling
 
 _DIRECTIONS = {"高于": "above", "低于": "below"}
 
@@ -69,6 +70,26 @@ class PerPercentagePoint(Parameters):
         )
 
 
+def _tells(rule: Rule, facts: Facts) -> Telling:
+    """The rate, and the side of the base it lies on; of a slot's readings the first carries the points."""
+    target = rule.number("target")
+    part, whole = facts.numerator or Decimal(0), facts.denominator or Decimal(0)
+    if target is not None:
+        part, whole = facts.values, target * facts.readings
+    side = "below" if rule.number("below") else "above"
+    rate = Reading("rate", part * 100, whole)
+    beyond = Band(((side, rule.number("base") or Decimal(0)),)).holds(rate)
+    keys = ["sentence_rate" if target is None else "sentence_target"]
+    if not beyond:
+        keys.append(f"sentence_not_{side}")
+    else:
+        keys.append(f"sentence_{side}" + ("" if rule.number("step") in (None, 1) else "_step"))
+        if rule.number("whole"):
+            keys.append("sentence_whole")
+        keys.append("sentence_asked" if facts.asked or rule.number("whole") else "sentence_elsewhere")
+    return Telling(tuple(keys), {"rate": rate})
+
+
 METHOD = Method(
     name="per_percentage_point",
     label="每百分点",
@@ -76,4 +97,5 @@ METHOD = Method(
     needs=frozenset({"numerator", "denominator"}),
     stays_open=False,
     forms=("stepped",),
+    tells=_tells,
 )

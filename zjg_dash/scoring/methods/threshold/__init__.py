@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from zjg_dash.scoring.methods import Amount, Method, ParameterRow, Parameters, Wants, points_row
 from zjg_dash.scoring.methods.conditions import Bounds, MeasureWord, check_one_bound, rows, wants
+from zjg_dash.scoring.methods.telling import met
 
 _ONE = Decimal(1)
 
@@ -35,4 +36,4 @@ class Threshold(Parameters, Bounds):
         return [*rows(self.measure, self), points_row(0, "", _ONE if self.points is None else self.points)]
 
 
-METHOD = Method(name="threshold", label="门槛", parameters=Threshold, takes=frozenset({"value"}))
+METHOD = Method(name="threshold", label="门槛", parameters=Threshold, takes=frozenset({"value"}), tells=met)

@@ -31,6 +31,7 @@ from zjg_dash.scoring.methods.conditions import (
     upper,
     wants,
 )
+from zjg_dash.scoring.methods.telling import Band, Facts, Rule, Telling
 
 
 class Tier(Bounds):
@@ -123,10 +124,32 @@ def _both_inside(last: End, here: End) -> bool:
     return not last.strict and not here.strict
 
 
+def _tells(rule: Rule, facts: Facts) -> Telling:
+    """The band that was reached; a finding that is not the last gives its points to that one."""
+    reading = facts.reading(rule)
+    reached = max(
+        (
+            row.ordinal
+            for row in rule.parameters
+            if row.name in ("at_least", "above") and Band(((row.name, row.value),)).holds(reading)
+        ),
+        default=None,
+    )
+    if reached is None or not rule.band(reached).holds(reading):
+        return Telling(("sentence_none",), {"reading": reading})
+    amounts = {row.name: row.value for row in rule.parameters if row.ordinal == reached}
+    elsewhere = not facts.asked and (amounts.get("points") or amounts.get("share"))
+    return Telling(
+        ("sentence_elsewhere" if elsewhere else "sentence",),
+        {"reading": reading, "band": rule.band(reached), "amount": facts.gain(amounts.get("share"))},
+    )
+
+
 METHOD = Method(
     name="tiers",
     label="分档",
     parameters=Tiers,
     needs=frozenset({"value"}),
     forms=("measured",),
+    tells=_tells,
 )

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from zjg_dash.scoring.methods import Flag, Method, ParameterRow, Parameters, Points, Wants
 from zjg_dash.scoring.methods.conditions import Bounds, MeasureWord, bounds, check_one_bound, rows, wants
+from zjg_dash.scoring.methods.telling import Facts, Rule, Telling
 
 
 class Span(StrEnum):
@@ -78,6 +79,15 @@ class Veto(Parameters, Bounds):
         return found + (list(rows(self.measure, self)) if self.measure is not None else [])
 
 
+def _tells(rule: Rule, facts: Facts) -> Telling:
+    """One without a condition is one as it stands."""
+    if rule.number("measure") is None:
+        return Telling()
+    reading, band = facts.reading(rule), rule.band()
+    key = "sentence_met" if band.holds(reading) else "sentence_none"
+    return Telling((key,), {"reading": reading, "band": band})
+
+
 METHOD = Method(
     name="veto",
     label="一票否决",
@@ -85,4 +95,5 @@ METHOD = Method(
     needs=frozenset({"note"}),
     takes=frozenset({"evidence"}),
     forms=("measured",),
+    tells=_tells,
 )
