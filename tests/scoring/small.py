@@ -1,12 +1,13 @@
 """Small stores for examples: one ruleset written as in a file, a few units, findings month by month."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import comparing
 import second_implementation as second
 import worlds
 
@@ -30,14 +31,25 @@ def indicator(code: str, *criteria: Words, **words: Any) -> dict[str, Any]:
     return plain | words
 
 
-def ruleset(*indicators: Words, vetoes: Sequence[Words] = (), **scoring: Any) -> Ruleset:
-    """Rules that average months, rank as 1224, need no coverage and do not round, unless said otherwise."""
+def dimension(code: str, *indicators: Words, **words: Any) -> dict[str, Any]:
+    """A dimension of its own, for `ruleset`."""
+    return {"编码": code, "名称": code, "满分": "1", "指标": list(indicators)} | words
+
+
+def ruleset(
+    *parts: Words, vetoes: Sequence[Words] = (), crosswalk: Words | None = None, **scoring: Any
+) -> Ruleset:
+    """Rules of indicators, which form the dimension A, or of dimensions.
+
+    They average months, rank as 1224, need no coverage and do not round, unless said otherwise.
+    """
     grades = [
         {"名称": "优秀", "不低于": "90"},
         {"名称": "合格", "不低于": "60"},
         {"名称": "不合格", "不低于": "0"},
     ]
     combined = {"最低检查率": "0", "期间合成": "平均", "并列": "1224", "等次": grades, "否决等次": "否决"}
+    whole = all("指标" in part for part in parts)
     return Ruleset.model_validate(
         {
             "细则": "R",
@@ -46,11 +58,12 @@ def ruleset(*indicators: Words, vetoes: Sequence[Words] = (), **scoring: Any) ->
             "来源": "x",
             "生效": "2018-01-01",
             "计分": combined | scoring,
-            "维度": [{"编码": "A", "名称": "A", "满分": "1", "指标": list(indicators)}],
+            "维度": list(parts) if whole else [dimension("A", *parts)],
             "一票否决": [
                 {"编码": f"V{place}", "内容": "x"} | _criterion(veto) for place, veto in enumerate(vetoes, 1)
             ],
         }
+        | ({"沿革": crosswalk} if crosswalk else {})
     )
 
 
@@ -68,53 +81,72 @@ def finding(criterion: str, unit: str = "u1", **fields: Any) -> FindingRow:
     return blank._replace(**{**veto, **exact, **fields})
 
 
+Place = str | tuple[str, str]
+"""A month (or 2018-inspection) of the usual source, or month and source."""
+
+
 @dataclass
 class Example:
     """Rules, units by group, and what was seen: month → findings; cells are checked unless said otherwise."""
 
     rules: Ruleset
-    found: Mapping[str, Sequence[FindingRow]]
+    found: Mapping[Place, Sequence[FindingRow]]
+    """By month, or by month and source; in the order they were committed."""
     groups: Mapping[str, str] = field(default_factory=lambda: {"u1": "town"})
     states: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
-    """By month, unit and indicator."""
+    """By month, unit and indicator; of one source alone by \"month source\", unit and indicator."""
+    parents: Mapping[str, str] = field(default_factory=dict)
+    """The unit above a unit."""
+    duties: Sequence[second.Duty] = ()
+    versions: Mapping[Place, str] = field(default_factory=dict)
+    """The version of the rules a batch was filled in for, where that is the earlier one ("0")."""
 
     def world(self) -> worlds.World:
         """What both implementations score."""
-        names = [worlds._name(unit, "", group, date(2017, 1, 1), None) for unit, group in self.groups.items()]
-        return worlds.World(self.rules, names, [self._batch(month) for month in self.found])
+        names = [
+            worlds.name(unit, "", group, date(2017, 1, 1), None, self.parents.get(unit))
+            for unit, group in self.groups.items()
+        ]
+        batches = [self._batch(place) for place in self.found]
+        return worlds.World(self.rules, names, batches, list(self.duties))
 
     def score(self, path: Path, period: str = "2018-09") -> "Scored":
-        """Scores it by the statement, and checks that the second implementation agrees."""
+        """Scores it by the statement, and checks that the second implementation agrees about everything."""
         world = self.world()
         asked = periods.parse(period)
         store = world.put_into(path / "example.duckdb")
         with store.cursor() as cursor:
             run = runs.ensure(cursor, asked)
+            columns = ", ".join(each.name for each in fields(Result))
             rows = cursor.execute(
-                """SELECT unit_id, points, full_mark, score, coverage, rank, grade, vetoed
-                   FROM unit_score WHERE run_id = ? ORDER BY unit_id""",
-                [run.run_id],
+                f"SELECT unit_id, {columns} FROM unit_score WHERE run_id = ? ORDER BY unit_id", [run.run_id]
             ).fetchall()
             lines = ledger.rows(cursor, run)
-        scored = Scored({unit: Result(*row) for unit, *row in rows}, lines, store, run)
-        expected = second.score(world.ruleset, world.names, world.batches, asked)
-        assert {unit: each.score for unit, each in expected.items()} == {
-            unit: each.score for unit, each in scored.units.items()
-        }
-        return scored
+            expected = world.scorer.score(asked)
+            unlike = comparing.differences(cursor, run, expected)
+            unlike += comparing.ledger_differences(cursor, run, expected)
+        assert not unlike, "\n".join(unlike)
+        return Scored({unit: Result(*row) for unit, *row in rows}, lines, store, run)
 
-    def _batch(self, month: str) -> second.Batch:
+    def _batch(self, place: Place) -> second.Batch:
+        month, source = (place, worlds.SOURCES[0]) if isinstance(place, str) else place
         codes = [one.code for _, one in self.rules.indicators]
+
+        def state(unit: str, code: str) -> str:
+            known = self.states.get((month, unit, code), "checked")
+            return self.states.get((f"{month} {source}", unit, code), known)
+
         coverage = tuple(
-            CoverageRow(unit, code, self.states.get((month, unit, code), "checked"), "检查范围", "D2")
+            CoverageRow(unit, code, state(unit, code), "检查范围", "D2")
             for unit in self.groups
             for code in codes
         )
+        prefix = month if isinstance(place, str) else f"{month}-{source}"
         named = (
-            row if row.finding_id else row._replace(finding_id=f"{month}-{place:02}")
-            for place, row in enumerate(self.found[month], 1)
+            row if row.finding_id else row._replace(finding_id=f"{prefix}-{number:02}")
+            for number, row in enumerate(self.found[place], 1)
         )
-        return second.Batch(month, "月度检查", coverage, tuple(named))
+        return second.Batch(month, source, coverage, tuple(named), self.versions.get(place, ""))
 
 
 @dataclass
@@ -126,6 +158,12 @@ class Result:
     rank: int | None
     grade: str | None
     vetoed: bool
+    base_score: Decimal | None = None
+    bonus: Decimal = Decimal(0)
+    penalty: Decimal = Decimal(0)
+    stopped: bool = False
+    failed_parts: str = ""
+    converted: Decimal | None = None
 
 
 @dataclass
@@ -163,11 +201,15 @@ def asked(path: Path, criterion: Words, *findings: Words, **words: Any) -> list[
     return Example(ruleset(indicator("A1", criterion, **words)), {"2018-09": rows}).score(path).asked()
 
 
+_OF_CRITERIA = ("编码", "内容", "作用", "目标", "幅度", "互斥组", "递进")
+
+
 def _criterion(words: Words) -> dict[str, Any]:
-    parameters = dict(words)
+    own = {name: value for name, value in words.items() if name in _OF_CRITERIA}
+    parameters = {name: value for name, value in words.items() if name not in _OF_CRITERIA}
     method = by_label(parameters.pop("方法"))
     assert method is not None
-    return {"method": method.name, "parameters": method.parameters.model_validate(parameters)}
+    return own | {"method": method.name, "parameters": method.parameters.model_validate(parameters)}
 
 
 def _marks(row: Mapping[str, Any]) -> tuple[Decimal | None, ...]:

@@ -1,12 +1,12 @@
 """A real table: the published totals enter as external scores and reproduce every printed rank."""
 
 import csv
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import small
-import worlds
 from small import Example, finding, indicator, ruleset
 
 from zjg_dash import places
@@ -38,7 +38,7 @@ def test_every_printed_rank_is_reproduced(tmp_path: Path, published: list[dict[s
     ]
     example = Example(rules, {"2014-12": found}, {row["unit_id"]: "ministry" for row in published})
     world = example.world()
-    world.names[:] = [name._replace(valid_from=worlds.date(2014, 1, 1)) for name in world.names]
+    world.names[:] = [name._replace(valid_from=date(2014, 1, 1)) for name in world.names]
     store = world.put_into(tmp_path / "ccid.duckdb")
     with store.cursor() as cursor:
         run = small.runs.ensure(cursor, small.periods.parse("2014-12"))

@@ -95,10 +95,10 @@ def test_a_unit_is_listed_if_valid_on_the_last_day_and_months_count_by_its_id(tm
     }
     world = Example(rules, found, {"u1": "town", "gone": "town"}).world()
     world.names[:] = [
-        worlds._name("u1", "局", "town", date(2017, 1, 1), date(2018, 7, 31)),
-        worlds._name("u1", "委", "department", date(2018, 8, 1), None),
-        worlds._name("gone", "", "town", date(2017, 1, 1), date(2018, 9, 29)),
-        worlds._name("late", "", "town", date(2018, 9, 30), None),
+        worlds.name("u1", "局", "town", date(2017, 1, 1), date(2018, 7, 31)),
+        worlds.name("u1", "委", "department", date(2018, 8, 1), None),
+        worlds.name("gone", "", "town", date(2017, 1, 1), date(2018, 9, 29)),
+        worlds.name("late", "", "town", date(2018, 9, 30), None),
     ]
     store = world.put_into(tmp_path / "names.duckdb")
     with store.cursor() as cursor:

@@ -71,7 +71,7 @@ class Year:
 
     def put_into(self, path: Path) -> tuple[Store, Stored]:
         """A store that holds it, and the run of its annual result, which is not computed yet."""
-        names = [worlds._name(unit, "", group, date(2017, 1, 1), None) for unit, group in self.groups.items()]
+        names = [worlds.name(unit, "", group, date(2017, 1, 1), None) for unit, group in self.groups.items()]
         store = worlds.World(self.rules, names, []).put_into(path)
         with store.transaction() as cursor:
             (registry_id,) = cursor.execute("SELECT registry_id FROM registry").fetchone() or ("",)

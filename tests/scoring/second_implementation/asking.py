@@ -88,7 +88,8 @@ def _per_percentage_point(rule: Any, _: Decimal, own: Rows, pooled: Rows) -> Ask
     if rule.target is None:
         part, whole = rate(pooled)
     else:
-        part, whole = sum((row.value or ZERO for row in pooled), ZERO), rule.target * len(pooled)
+        values = [row.value for row in pooled if row.value is not None]
+        part, whole = sum(values, ZERO), rule.target * len(values)
     amount = ZERO
     beyond = rounded(part * HUNDRED - rule.base * whole, 6)
     beyond = -beyond if rule.direction == "below" else beyond

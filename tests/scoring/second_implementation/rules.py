@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from zjg_dash.rules.model import Criterion, Dimension, Indicator, Ruleset
 from zjg_dash.rules.vocabulary import CHECK_METHOD_WORDS
@@ -25,7 +25,7 @@ class Clause:
 
     def __post_init__(self) -> None:
         self.code, self.method = self.criterion.code, self.criterion.method
-        self.rule: Any = self.criterion.parameters
+        self.rule = cast(Any, self.criterion.parameters)
         self.escalation, self.amount = self.criterion.escalation, self.criterion.amount
         self.cap: Decimal | None = getattr(self.rule, "cap", None)
         if self.method == "yes_no":

@@ -1,0 +1,89 @@
+"""What the statement stored of a run beside what the second implementation says, column by column."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+import duckdb
+import second_implementation as second
+
+from zjg_dash.scoring import requests
+from zjg_dash.scoring.runs import Run
+
+Row = dict[str, Any]
+Key = tuple[str, ...]
+
+INDICATOR_COLUMNS = ("due", "checked", "not_applicable", "points", "full_mark", "lost")
+MARKS = ("points", "full_mark", "lost")
+PENDING = ("base_score",)
+"""Columns the statement does not fill in yet."""
+UNIT_COLUMNS = {
+    each.name: "group_code" if each.name == "group" else each.name
+    for each in fields(second.UnitResult)
+    if each.name not in ("indicators", "dimensions", "totals", *PENDING)
+}
+
+
+def differences(
+    cursor: duckdb.DuckDBPyConnection, run: Run, results: Mapping[str, second.UnitResult]
+) -> list[str]:
+    """One line for each value that differs: where, which column, what the statement says, what the oracle."""
+    expected: dict[Key, Row] = {}
+    for unit_id, unit in results.items():
+        expected[unit_id,] = {column: getattr(unit, name) for name, column in UNIT_COLUMNS.items()}
+        for code, one in unit.indicators.items():
+            expected[unit_id, code] = {name: getattr(one, name) for name in INDICATOR_COLUMNS}
+        for code, marks in unit.dimensions.items():
+            expected[unit_id, f"dimension {code}"] = dict(zip(MARKS, marks, strict=True))
+    found = _stored(cursor, run.run_id)
+    return [
+        f"{run.period} {' '.join(key)} {column}: {ours} by the statement, {theirs} by the oracle"
+        for key in sorted({*expected, *found})
+        for column, ours, theirs in _unlike(found.get(key, {}), expected.get(key, {}))
+    ]
+
+
+def ledger_differences(
+    cursor: duckdb.DuckDBPyConnection, run: Run, results: Mapping[str, second.UnitResult]
+) -> list[str]:
+    """One line for each unit whose ledger does not sum to its score; where it has none, to its points.
+
+    A unit a veto stopped has a ledger that sums to nothing.
+    """
+    in_use = requests.lay(cursor, [run.request])
+    ledger = requests.result("ledger", in_use, requests.lay_seen(cursor, run.request))
+    sums = dict(
+        cursor.execute(f"SELECT unit_id, SUM(points) FROM ({ledger}) AS ledger GROUP BY unit_id").fetchall()
+    )
+    wanted = {
+        unit_id: unit.score if unit.score is not None else 0 if unit.stopped else unit.points
+        for unit_id, unit in results.items()
+    }
+    return [
+        f"{run.period} {unit_id}: the ledger sums to {sums.get(unit_id, 0)}, the score is {score}"
+        for unit_id, score in wanted.items()
+        if sums.get(unit_id, 0) != score
+    ]
+
+
+def _unlike(found: Row, expected: Row) -> Iterator[tuple[str, Any, Any]]:
+    for column in {**expected, **found}:
+        ours, theirs = found.get(column, "nothing"), expected.get(column, "nothing")
+        if ours != theirs:
+            yield column, ours, theirs
+
+
+def _stored(cursor: duckdb.DuckDBPyConnection, run_id: str) -> dict[Key, Row]:
+    asked = [
+        ("unit_score", "unit_id", tuple(UNIT_COLUMNS.values())),
+        ("indicator_score", "unit_id, indicator", INDICATOR_COLUMNS),
+        ("dimension_score", "unit_id, 'dimension ' || dimension", MARKS),
+    ]
+    rows: dict[Key, Row] = {}
+    for table, key, columns in asked:
+        width = key.count(",") + 1 - key.count("', '")
+        for row in cursor.execute(
+            f"SELECT {key}, {', '.join(columns)} FROM {table} WHERE run_id = ?", [run_id]
+        ).fetchall():
+            rows[tuple(row[:width])] = dict(zip(columns, row[width:], strict=True))
+    return rows

@@ -1,0 +1,435 @@
+"""Random rules over the whole grammar, feature by feature."""
+
+from collections.abc import Callable, Iterable
+from random import Random
+from typing import Any
+
+from zjg_dash.rules.model import Ruleset
+from zjg_dash.scoring.methods import methods
+
+Words = dict[str, Any]
+
+LEVELS = {"国家": "5", "省": "3", "市": "1.5"}
+SOURCES = ("月度检查", "群众反映")
+GROUPS = ("town", "department")
+CHECK_METHODS = ("网上巡查", "现场检查", "系统统计", "群众反映")
+
+FEATURES = (
+    "cases", "bands", "growth", "checklist", "shortfall", "threshold", "shares",
+    "charges", "triggers", "totals", "escalation", "exclusive",
+    "limits", "dimension_limits", "total_limits", "rounding", "base", "unscaled", "won",
+    "group_marks", "duties", "weights", "parts", "pools", "away",
+    "by_source", "by_check_method", "roll_up",
+    "vetoes", "measured_vetoes", "strict", "conversion", "crosswalk", "inspection",
+)  # fmt: skip
+"""What a world may have beside the plain rules of the beginning."""
+
+
+class Making:
+    """One ruleset in the making."""
+
+    def __init__(self, chance: Random, features: Iterable[str]) -> None:
+        self.chance, self.features = chance, frozenset(features)
+        self.indicators: list[Words] = []
+
+    def on(self, feature: str, probability: float = 1) -> bool:
+        """Whether a feature is in play, and here."""
+        return feature in self.features and self.chance.random() < probability
+
+    def one(self, *values: Any) -> Any:
+        """One of the values."""
+        return self.chance.choice(values)
+
+
+def made_ruleset(
+    chance: Random, features: Iterable[str] = (), *, dimensions: int = 3, indicators: tuple[int, int] = (2, 4)
+) -> Ruleset:
+    """Rules with every plain method, frequency and mode, and these features; marks need not add up to 100."""
+    making = Making(chance, features)
+    letters = "ABCDEFG"[:dimensions]
+    listed = []
+    for letter in letters:
+        pool = letter != "A" and making.on("pools", 0.5)
+        dimension = {"编码": letter, "名称": letter, "满分": "1"} | _dimension(making, pool)
+        dimension["指标"] = [
+            _indicator(making, f"{letter}{number}", pool)
+            for number in range(1, chance.randint(*indicators) + 1)
+        ]
+        making.indicators += dimension["指标"]
+        listed.append(dimension)
+    if making.on("roll_up"):
+        listed[0]["指标"] += _roll_ups(making)
+    _add_policies(making)
+    plain = list(_PLAIN)
+    chance.shuffle(plain)
+    for indicator in making.indicators:
+        for place in range(1, chance.randint(1, 3) + 1):
+            indicator["评分点"].append(_criterion(making, indicator, f"{indicator['编码']}-{place}", plain))
+    words = {
+        "细则": "R",
+        "版本": "1",
+        "名称": "x",
+        "来源": "x",
+        "生效": "2018-01-01",
+        "计分": _scoring(making),
+        "维度": listed,
+        "一票否决": _vetoes(making),
+    }
+    if making.on("crosswalk"):
+        words["沿革"] = _crosswalk(making)
+    return Ruleset.model_validate(words)
+
+
+def _dimension(making: Making, pool: bool) -> Words:
+    words: Words = {}
+    if pool:
+        gate = making.one(None, {"不低于": "80"}, {"高于": "75.5"})
+        words["加分池"] = {"门槛": gate} if gate else {}
+    if making.on("dimension_limits"):
+        words |= {"最低得分": making.one("不限", "0", "0.5"), "最高得分": making.one("不限", "4", "12.5")}
+    if making.on("weights", 0.7) and not pool:
+        words["权重"] = making.one("10", "30", "33.3")
+        if making.on("weights", 0.5):
+            words["分组权重"] = {"town": making.one("25", "0", "12.5")}
+    if making.on("parts"):
+        words["及格线"] = making.one("60", "80", "99.5")
+    return words
+
+
+def _indicator(making: Making, code: str, pool: bool) -> Words:
+    adds = pool or making.chance.random() < 0.25
+    frequency = making.one("每月", "每月", "每月", "每月", "每季", "每年", "事项")
+    words: Words = {
+        "编码": code,
+        "名称": code,
+        "满分": str(making.one(2, 3, 5, 7, "2.5", 10)),
+        "计法": "加分" if adds else "扣分",
+        "频次": frequency,
+        "适用": list(making.one(("town",), ("department",), GROUPS, GROUPS)),
+        "依据": "x",
+        "整改": "x",
+        "评分点": [],
+    }
+    if frequency == "每年":
+        words["应查月份"] = [making.one(3, 6, 9, 12)]
+    if making.chance.random() < 0.2:
+        words["计入满分"] = making.one("是", "否")
+    if adds and making.on("won", 0.6):
+        words["计入满分"] = "得分"
+    if making.on("limits"):
+        words["最低得分"] = making.one("不限", "0", "0", "0.5", "-3")
+        words["最高得分"] = making.one("不限", words["满分"], "1.5", "8")
+        if adds:
+            words["起评分"] = making.one("0", "1", "2.5")
+    if making.on("group_marks", 0.6):
+        words["分组满分"] = {group: making.one("1", "4", "6.25", "0") for group in words["适用"][:1]}
+    if making.on("duties", 0.5):
+        words["按责任清单"] = "是"
+    if making.on("inspection", 0.3):
+        words["年终检查"] = "否"
+    return words
+
+
+def _roll_ups(making: Making) -> list[Words]:
+    """Towns have sites, sites have accounts; departments have accounts."""
+    of = {"site": ["account"], "town": ["site"], "department": ["account", "site"]}
+    return [
+        {
+            "编码": f"A{number}",
+            "名称": "x",
+            "满分": making.one("5", "2.5"),
+            "计法": making.one("扣分", "扣分", "加分"),
+            "适用": [group],
+            "依据": "x",
+            "整改": "x",
+            "汇总": [
+                {
+                    "组别": each,
+                    "权重": making.one("1", "0.3"),
+                    "合成": making.one("平均", "最低", "最高", "合计"),
+                }
+                for each in groups
+            ],
+        }
+        for number, (group, groups) in enumerate(of.items(), 7)
+    ]
+
+
+def _add_policies(making: Making) -> None:
+    """What becomes of what does not apply; another indicator takes over only where it can be checked as well."""
+    for words in making.indicators:
+        if making.on("roll_up") and len(words["适用"]) == len(GROUPS):
+            words["适用"] = [*words["适用"], "site", "account"]
+        if words["计法"] != "扣分" or words["频次"] == "事项" or not making.on("away", 0.8):
+            continue
+        words["不适用"] = making.one("折算", "平摊", "平摊", "得满分", "降低满分", "改评")
+        if words["不适用"] == "改评":
+            others = [
+                each["编码"]
+                for each in making.indicators
+                if each is not words and each["计法"] == "扣分" and each["频次"] != "事项"
+            ]
+            if others:
+                words["改评于"] = making.one(*others)
+            else:
+                del words["不适用"]
+
+
+def _criterion(making: Making, indicator: Words, code: str, plain: list[str]) -> Words:
+    words: Words = {"编码": code, "内容": "x"}
+    effect = _effect(making, indicator)
+    trigger = effect.get("作用") in ("归零", "封顶", "折减")
+    news = [name for name in _NEW if making.on(name)]
+    if news and making.chance.random() < 0.6:
+        method, parameters = _NEW[making.one(*news)](making)
+    else:
+        method = plain.pop() if plain else making.one(*_PLAIN)
+        parameters = _PLAIN[method](making.chance)
+    if trigger and making.chance.random() < 0.3:
+        method, parameters = "yes_no", {}
+    words |= effect | criterion_of(method, parameters)
+    rate = method == "per_percentage_point" or parameters.get("计量") == "比率"
+    if not rate and making.on("exclusive", 0.6):
+        words["互斥组"] = making.one("甲组", "乙组", "丙组")
+    if not rate and indicator["频次"] != "事项" and making.on("escalation", 0.6):
+        steps = making.one((2,), (3,), (2, 4), (2, 3, 5))
+        words["递进"] = {
+            "依据": making.one("连续出现", "未整改"),
+            "加重": [
+                {"第": step, "倍数": making.one("2", "1.5", "0.333333"), "加扣": making.one("0", "0.5")}
+                for step in steps
+            ],
+        }
+    return words
+
+
+def _effect(making: Making, indicator: Words) -> Words:
+    kinds: list[Words] = []
+    if making.on("charges"):
+        kinds += [{"作用": "扣分"}, {"作用": "加分"}]
+    if making.on("triggers"):
+        kinds += [
+            {"作用": "归零"},
+            {"作用": "封顶", "幅度": making.one("0", "1", "2.5")},
+            {"作用": "折减", "幅度": making.one("50", "33.3333", "0")},
+        ]
+    if making.on("totals"):
+        kinds += [{"作用": "总分扣分"}, {"作用": "总分加分"}]
+    if not kinds or making.chance.random() < 0.4:
+        return {}
+    kind = making.one(*kinds)
+    if not kind["作用"].startswith("总分") and making.chance.random() < 0.6:
+        event = indicator["频次"] == "事项"
+        fit = [each["编码"] for each in making.indicators if (each["频次"] == "事项") is event]
+        kind["目标"] = making.chance.sample(fit, min(len(fit), making.one(1, 2)))
+    return dict(kind)
+
+
+def _scoring(making: Making) -> Words:
+    words: Words = {
+        "最低检查率": making.one("0", "30", "60"),
+        "期间合成": making.one("平均", "合计"),
+        "并列": making.one("1224", "1223"),
+        "等次": [
+            {"名称": "优", ("高于" if making.on("strict") else "不低于"): "90"},
+            {"名称": "良", ("高于" if making.on("strict", 0.5) else "不低于"): "60"},
+            {"名称": "差", "不低于": "0"},
+        ],
+        "否决等次": "差",
+    }
+    if making.chance.random() < 0.6:
+        words["舍入"] = [{"层级": "单位", "位数": making.one(0, 1, 2, 3)}]
+    if making.on("rounding"):
+        levels = ["评分点", "指标", "维度", "单位"]
+        chosen = [level for level in levels if making.chance.random() < 0.6] or levels
+        words["舍入"] = [{"层级": level, "位数": making.one(0, 1, 2)} for level in chosen]
+    if making.on("base"):
+        words["基础分"] = making.one("10", "60")
+    if making.on("unscaled"):
+        words["折算百分"] = "否"
+    if making.on("total_limits"):
+        words |= {"最低总分": making.one("不限", "0", "20"), "最高总分": making.one("不限", "100", "85.5")}
+    if making.on("totals", 0.6):
+        words["总分扣分上限"] = making.one("1", "2.5")
+    if making.on("away", 0.4):
+        words["不适用"] = making.one("得满分", "平摊", "降低满分")
+    if making.on("exclusive"):
+        same = ["对象", "事项", "单位"]
+        making.chance.shuffle(same)
+        words["互斥组"] = [
+            {"名称": name, "同一": each} for name, each in zip(("甲组", "乙组", "丙组"), same, strict=True)
+        ]
+    both = {"by_source", "by_check_method"} <= making.features
+    if making.on("by_source", 0.5 if both else 1):
+        words["来源权重"] = {"按": "来源", "权重": {SOURCES[0]: "80", SOURCES[1]: making.one("20", "33.3")}}
+    elif making.on("by_check_method"):
+        named = CHECK_METHODS[: making.one(2, 3, 4)]
+        words["来源权重"] = {"按": "检查方式", "权重": {name: making.one("1", "0.7", "3") for name in named}}
+    if making.on("conversion"):
+        words["换算"] = {"名称": "上级", "满分": making.one("5", "3.5"), "位数": making.one(0, 2, 6)}
+    return words
+
+
+def _vetoes(making: Making) -> list[Words]:
+    kinds: list[Words] = [{}, {"定分": "59"}, {"定分": "40.5"}]
+    if making.on("vetoes"):
+        kinds += [
+            {"停评": "是"},
+            {"封顶等次": "良"},
+            {"封顶等次": "差", "定分": "95"},
+            {"停评": "是", "封顶等次": "良"},
+        ]
+        kinds = [kind | {"范围": making.one("当期", "当月", "全年", "全年")} for kind in kinds]
+    vetoes = [
+        {"编码": f"V{place}", "内容": "x"} | criterion_of("veto", kind) for place, kind in enumerate(kinds, 1)
+    ]
+    if making.on("measured_vetoes"):
+        for place, (measure, bound) in enumerate(
+            [("件数", {"不低于": "3"}), ("比率", {"高于": "50"}), ("数值", {"低于": "2"})], len(kinds) + 1
+        ):
+            words = {"计量": measure, **bound, "定分": "30"}
+            if making.on("vetoes"):
+                words["范围"] = making.one("当期", "当月", "全年")
+            vetoes.append({"编码": f"V{place}", "内容": "x"} | criterion_of("veto", words))
+    return vetoes
+
+
+def _crosswalk(making: Making) -> Words:
+    """Some indicators and criteria had other names; two had each other's."""
+    first, second, *_ = making.indicators
+    codes = {first["编码"]: second["编码"], second["编码"]: first["编码"]}
+    for own, other in ((first, second), (second, first)):
+        for place, criterion in enumerate(own["评分点"], 1):
+            codes[f"{other['编码']}-{place}"] = criterion["编码"]
+    for indicator in making.indicators[2:]:
+        if making.chance.random() < 0.5:
+            codes[f"X{indicator['编码']}"] = indicator["编码"]
+        for criterion in indicator["评分点"]:
+            if making.chance.random() < 0.5:
+                codes[f"X{criterion['编码']}"] = criterion["编码"]
+    return {"版本": making.one("0", "R/0"), "对应": codes}
+
+
+def criterion_of(method: str, words: Words) -> Words:
+    """Method and parameters of a criterion from the words of a file."""
+    return {"method": method, "parameters": methods()[method].parameters.model_validate(words)}
+
+
+def _per_case(chance: Random) -> Words:
+    parameters = {"每次": chance.choice(["0.1", "0.5", "1", "0.333333"])}
+    return parameters | ({"上限": chance.choice(["1", "1.5"])} if chance.random() < 0.6 else {})
+
+
+def _per_percentage_point(chance: Random) -> Words:
+    return {
+        "每点": chance.choice(["0.1", "0.07", "1"]),
+        "基准": chance.choice(["5", "30", "98.5"]),
+        "方向": chance.choice(["高于", "低于"]),
+        "整点": chance.choice(["是", "否"]),
+    }
+
+
+def _level(chance: Random) -> Words:
+    parameters: Words = {"级别": LEVELS, "同一事项只计最高": chance.choice(["是", "否"])}
+    return parameters | ({"上限": "6"} if chance.random() < 0.5 else {})
+
+
+def _external(chance: Random) -> Words:
+    return {"权重": chance.choice(["1", "0.35"])} | ({"满值": "30"} if chance.random() < 0.5 else {})
+
+
+_PLAIN: dict[str, Callable[[Random], Words]] = {
+    "per_case": _per_case,
+    "yes_no": lambda chance: {"分值": chance.choice(["1", "2.25"])},
+    "all_or_nothing": lambda _: {},
+    "tiers": lambda _: {
+        "档次": [{"不低于": "3", "分值": "2"}, {"不低于": "1", "分值": "0.5"}, {"不低于": "10", "分值": "4"}]
+    },
+    "judged": lambda _: {"最低": "0.5", "最高": "2"},
+    "per_percentage_point": _per_percentage_point,
+    "level": _level,
+    "external": _external,
+}
+
+
+def _cases(making: Making) -> tuple[str, Words]:
+    words = _per_case(making.chance)
+    if making.chance.random() < 0.6:
+        words["免计"] = making.one("1", "2.5")
+    if making.chance.random() < 0.6:
+        words["每满"] = making.one("2", "3", "0.7")
+    if making.chance.random() < 0.5:
+        words["倍数"] = {"国家": "2", "市": making.one("0.5", "1.333333")}
+    return "per_case", words
+
+
+def _bands(making: Making) -> tuple[str, Words]:
+    measure = making.one("数值", "件数", "比率")
+    if measure == "比率":
+        steps = making.one(
+            [
+                {"不低于": "90", "分值": "0"},
+                {"不低于": "60", "低于": "90", "分值": "1"},
+                {"不低于": "0", "低于": "60", "分值": "50%"},
+            ],
+            [{"高于": "0", "不超过": "30", "分值": "0.7"}, {"高于": "30", "分值": "2"}],
+        )
+    else:
+        steps = making.one(
+            [
+                {"高于": "0", "不超过": "2.5", "分值": "1"},
+                {"高于": "2.5", "不超过": "11", "分值": "33.3333%"},
+            ],
+            [{"不低于": "1", "分值": "2"}, {"不低于": "3", "分值": "0.5"}, {"高于": "3", "分值": "100%"}],
+        )
+    words: Words = {"计量": measure, "档次": steps}
+    return "tiers", words | ({"上限": "1.5"} if making.chance.random() < 0.3 else {})
+
+
+def _growth(making: Making) -> tuple[str, Words]:
+    words = _per_percentage_point(making.chance) | {"步长": making.one("5", "0.3")}
+    if making.chance.random() < 0.5:
+        words["目标"] = making.one("4", "3.5")
+    return "per_percentage_point", words | ({"上限": "2"} if making.chance.random() < 0.3 else {})
+
+
+def _checklist(making: Making) -> tuple[str, Words]:
+    words: Words = {"分项": {"国家": "1", "省": "30%", "市": "0.75"}}
+    if making.chance.random() < 0.5:
+        words["分值"] = making.one("4", "1.111111")
+    return "checklist", words | ({"上限": "1.5"} if making.chance.random() < 0.3 else {})
+
+
+def _shortfall(making: Making) -> tuple[str, Words]:
+    words: Words = {"最低": making.one("3", "7.5"), "每次": making.one("0.5", "0.333333")}
+    if making.chance.random() < 0.5:
+        words["每少"] = making.one("2", "0.7")
+    if making.chance.random() < 0.5:
+        words["为零"] = making.one("3", "0")
+    if making.chance.random() < 0.5:
+        words["不足也计"] = "是"
+    return "shortfall", words
+
+
+def _threshold(making: Making) -> tuple[str, Words]:
+    words = {
+        "计量": making.one("数值", "件数", "比率"),
+        making.one("不低于", "高于", "不超过", "低于"): making.one("3", "2.5", "50"),
+    }
+    return "threshold", words | {"分值": making.one("1", "2.5", "40%")}
+
+
+def _shares(making: Making) -> tuple[str, Words]:
+    levels = {"国家": "100%", "省": "33.3333%", "市": "0.5"}
+    return "level", {"级别": levels, "同一事项只计最高": making.one("是", "否")}
+
+
+_NEW: dict[str, Callable[[Making], tuple[str, Words]]] = {
+    "cases": _cases,
+    "bands": _bands,
+    "growth": _growth,
+    "checklist": _checklist,
+    "shortfall": _shortfall,
+    "threshold": _threshold,
+    "shares": _shares,
+}
