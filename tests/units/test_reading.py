@@ -1,5 +1,6 @@
 """Each mistake in a registry file is named with its column and line."""
 
+import uuid
 from datetime import date
 from typing import Any
 
@@ -113,6 +114,22 @@ def test_a_unit_cannot_succeed_itself(sheet: Any) -> None:
     ]
 
 
+def test_a_parent_is_in_the_file_and_leads_to_no_circle(sheet: Any) -> None:
+    first, second, third = (str(uuid.uuid5(uuid.NAMESPACE_DNS, name)) for name in "abc")
+    rows = [{"unit": "a"}, {"unit": "b", "parent_id": first}, {"unit": "c", "parent_id": second}]
+    assert _told(sheet(*rows)) == []
+    assert _told(sheet({"unit": "a", "parent_id": third}, *rows[1:])) == [
+        ("units_parent_circle", "parent_id", line, f"单位{line - 1}号", "") for line in (2, 3, 4)
+    ]
+    assert _told(sheet({"unit": "a", "parent_id": first})) == [
+        ("units_parent_circle", "parent_id", 2, "单位1号", "")
+    ]
+    assert _told(sheet({"parent_id": OTHER}, {"parent_id": "x"})) == [
+        ("units_parent_unknown", "parent_id", 2, OTHER, ""),
+        ("units_cell_wrong", "parent_id", 3, "x", "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -125,8 +142,8 @@ def test_a_unit_cannot_succeed_itself(sheet: Any) -> None:
             ("units_column_unknown", "code", 2, "code", KNOWN),
         ]),
         ('unit_id,code\n"never closed', [("units_not_csv", None, 2, "", "")]),
-        (",".join(COLUMNS) + "\na,b,c\n", [("units_cells_differ", None, 2, "3", "12")]),
-        (",".join(COLUMNS) + "\n\n\n" + "," * 12 + "x\n", [("units_cells_differ", None, 4, "13", "12")]),
+        (",".join(COLUMNS) + "\na,b,c\n", [("units_cells_differ", None, 2, "3", "13")]),
+        (",".join(COLUMNS) + "\n\n\n" + "," * 13 + "x\n", [("units_cells_differ", None, 4, "14", "13")]),
         ("x" * 20_000, [("units_not_csv", None, 1, "", "")]),
     ],
 )  # fmt: skip

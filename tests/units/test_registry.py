@@ -2,6 +2,7 @@
 
 import csv
 import io
+import uuid
 from datetime import date
 from typing import Any
 
@@ -49,12 +50,28 @@ def test_the_newest_version_is_in_use_and_the_earlier_stays(sheet: Any, store: S
         ({"valid_to": "2018-12-31"}, False),
         ({"sample": "是"}, False),
         ({"aliases": "乙"}, False),
+        ({"parent_id": str(uuid.uuid4())}, False),
     ],
 )
 def test_the_hash_follows_what_is_stored(row: dict[str, str], same: bool, sheet: Any) -> None:
     plain = {"name": "甲局", "aliases": "乙；丙"}
     hashes = [registry.content_hash(registry.read(sheet(each))[0]) for each in (plain, {**plain, **row})]
     assert (hashes[0] == hashes[1]) is same
+
+
+def test_a_registry_without_parents_has_the_hash_it_always_had(city: Registry) -> None:
+    assert city.content_hash == "09599b1a071dc62dbdf2ac23eb40de0a4579f6fe90496a85fa6ad759be1abcb1"
+
+
+def test_parents_come_back(sheet: Any, store: Store) -> None:
+    parent = str(uuid.uuid4())
+    text = sheet({"unit": "a", "unit_id": parent}, {"unit": "b", "parent_id": parent})
+    names, problems = registry.read(text.replace("parent_id", "归属"))
+    assert problems == []
+    with store.transaction() as cursor:
+        registry.insert(cursor, names)
+    with store.cursor() as cursor:
+        assert [name.parent_id for name in registry.current(cursor).names] == [None, parent]
 
 
 def test_the_towns_of_2018(city: Registry) -> None:

@@ -19,7 +19,7 @@ def list_units(store: Store, actor: Actor, on: date | None = None) -> Answer:
     """One row per unit and name in force (on a day: only what is valid on it), in the registry's order.
 
     Columns: unit_id, code, name, short_name, group, valid_from, valid_to, successor_id, aliases (list),
-    sample, source. No rows where there is no registry yet.
+    sample, source, parent_id. No rows where there is no registry yet.
     """
     actor.require(Action.READ_RULES)
     with store.cursor() as cursor:

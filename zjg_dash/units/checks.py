@@ -1,4 +1,4 @@
-"""What the rows of a registry must be together: one name a day, no spelling shared, successors that exist."""
+"""What the rows of a registry must be together: names, spellings, successors and parents that fit."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +7,14 @@ from datetime import date
 from zjg_dash.problems import Place, Problem
 from zjg_dash.units.model import UnitName
 from zjg_dash.units.names import normalise
-from zjg_dash.units.problems import DatesReversed, NamesOverlap, SpellingTaken, SuccessorUnknown
+from zjg_dash.units.problems import (
+    DatesReversed,
+    NamesOverlap,
+    ParentCircle,
+    ParentUnknown,
+    SpellingTaken,
+    SuccessorUnknown,
+)
 
 Lines = Sequence[tuple[int, UnitName]]
 """Names with the line each stands on."""
@@ -15,7 +22,7 @@ Lines = Sequence[tuple[int, UnitName]]
 
 def check(names: Lines) -> list[Problem]:
     """Every contradiction between the rows of a registry, each at the later of the two lines."""
-    return [*_dates(names), *_overlaps(names), *_spellings(names), *_successors(names)]
+    return [*_dates(names), *_overlaps(names), *_spellings(names), *_successors(names), *_parents(names)]
 
 
 def _dates(names: Lines) -> list[Problem]:
@@ -73,6 +80,34 @@ def _successors(names: Lines) -> list[Problem]:
         if name.successor_id is not None
         and (name.successor_id not in units or name.successor_id == name.unit_id)
     ]
+
+
+def _parents(names: Lines) -> list[Problem]:
+    units = {name.unit_id for _, name in names}
+    parents: dict[str, set[str]] = defaultdict(set)
+    for _, name in names:
+        if name.parent_id is not None:
+            parents[name.unit_id].add(name.parent_id)
+    problems: list[Problem] = []
+    for line, name in names:
+        place = Place(path="parent_id", line=line)
+        if name.parent_id is None:
+            continue
+        if name.parent_id not in units:
+            problems.append(ParentUnknown(place, found=name.parent_id))
+        elif name.unit_id in _above(name.parent_id, parents):
+            problems.append(ParentCircle(place, found=name.name))
+    return problems
+
+
+def _above(unit: str, parents: dict[str, set[str]]) -> set[str]:
+    """A unit and all it belongs to, directly or not."""
+    found, waiting = {unit}, [unit]
+    while waiting:
+        new = parents.get(waiting.pop(), set()) - found
+        found |= new
+        waiting.extend(new)
+    return found
 
 
 def _by_column(name: UnitName) -> list[tuple[str, str]]:

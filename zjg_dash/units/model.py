@@ -20,6 +20,8 @@ class UnitName(NamedTuple):
     """In alphabetical order; the same on all rows of a unit."""
     sample: bool
     source: str
+    parent_id: str | None = None
+    """The unit an account, a site or a subordinate office belongs to."""
 
     def valid_on(self, day: date) -> bool:
         """Whether the name is in force on a day; both ends are inclusive."""

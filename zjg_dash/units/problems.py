@@ -66,6 +66,18 @@ class SuccessorUnknown(Problem):
     code = "units_successor_unknown"
 
 
+class ParentUnknown(Problem):
+    """parent_id is not in the file."""
+
+    code = "units_parent_unknown"
+
+
+class ParentCircle(Problem):
+    """A unit belongs to itself, by whatever way; found is its name."""
+
+    code = "units_parent_circle"
+
+
 class NoUnits(Problem):
     """The file has a header and no units."""
 

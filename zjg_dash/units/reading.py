@@ -33,9 +33,12 @@ COLUMNS = (
     "aliases",
     "sample",
     "source",
+    "parent_id",
     "note",
 )
 """`note` is for whoever keeps the file; it is not stored in the tables."""
+_ALSO = {"归属": "parent_id"}
+"""Other headers of columns."""
 _REQUIRED = ("unit_id", "code", "name", "group", "valid_from")
 _GROUPS = {"镇(区)": "town", "部门": "department"}
 _YES = {"是": True, "否": False, "": False}
@@ -51,7 +54,8 @@ def read(text: str) -> tuple[list[UnitName], list[Problem]]:
     if not lines:
         return [], [NoUnits(Place(line=1))]
     (line, header), *rows = lines
-    header = [cell.strip().removeprefix("\ufeff") for cell in header]
+    bare = (cell.strip().removeprefix("\ufeff") for cell in header)
+    header = [_ALSO.get(cell, cell) for cell in bare]
     problems = _header(header, line)
     if problems:
         return [], problems
@@ -126,6 +130,7 @@ class _Row:
             if not self._cells[column]:
                 self.problems.append(CellEmpty(Place(path=column, line=self._line)))
         unit_id, successor = self._uuid("unit_id"), self._uuid("successor_id")
+        parent = self._uuid("parent_id")
         valid_from, valid_to = self._day("valid_from"), self._day("valid_to")
         sample = _YES.get(self._cell("sample"))
         if sample is None:
@@ -147,6 +152,7 @@ class _Row:
             ),
             sample=sample,
             source=self._cell("source"),
+            parent_id=parent,
         )
 
     def _cell(self, column: str) -> str:

@@ -32,14 +32,21 @@ _UNIT = pa.schema(
         ("sample", pa.bool_()),
         ("source", pa.string()),
         ("ordinal", pa.int32()),
+        ("parent_id", pa.string()),
     ]
 )
 _ALIAS = pa.schema([("registry_id", pa.string()), ("unit_id", pa.string()), ("alias", pa.string())])
 
 
 def content_hash(names: Sequence[UnitName]) -> str:
-    """SHA-256 over the rows in their order: quotes, spaces around cells and notes do not count."""
-    rows = [[*name[:5], str(name.valid_from), str(name.valid_to), *name[7:]] for name in names]
+    """SHA-256 over the rows in their order: quotes, spaces around cells and notes do not count.
+
+    A unit without a parent has the hash it had before there were parents.
+    """
+    rows = [
+        [*name[:5], str(name.valid_from), str(name.valid_to), *name[7:11], *filter(None, [name.parent_id])]
+        for name in names
+    ]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
