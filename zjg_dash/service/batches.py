@@ -32,7 +32,7 @@ def stage(store: Store, actor: Actor, submission: Submission, content: bytes, no
     """
     actor.require(Action.COMMIT_BATCH)
     period = submission.period
-    if period is None or not period.is_month or not submission.acceptable:
+    if period is None or not period.takes_workbooks or not submission.acceptable:
         raise NotAcceptable(file_name=submission.file_name, errors=max(1, len(errors(submission.problems))))
     if store.files.keep(content) != submission.file_sha256:
         raise ValueError("the content is not that of the submission")

@@ -148,7 +148,7 @@ def _check(
     )
     context = Context(
         file_name=outcome.file_name,
-        month=chosen.first,
+        period=chosen,
         source=source,
         ruleset_id=ruleset_id,
         ruleset=ruleset,

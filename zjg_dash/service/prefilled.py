@@ -4,11 +4,11 @@ from collections import Counter
 
 import duckdb
 
+from zjg_dash.intake.effects import lasts
 from zjg_dash.intake.submission import CheckMethod, Coverage, FindingStatus
 from zjg_dash.intake.template.contents import Counting, CountingFinding, OpenFinding, Unit, applies
 from zjg_dash.periods import Period
-from zjg_dash.rules.model import Dimension, Indicator, Mode, Ruleset
-from zjg_dash.scoring.methods import methods
+from zjg_dash.rules.model import Dimension, Indicator, Ruleset
 from zjg_dash.service.statements import rows
 from zjg_dash.store.findings import open_findings as open_in_store
 
@@ -76,11 +76,11 @@ def open_findings(
         criterion.code: (order, indicator)
         for order, (_, indicator) in enumerate(due)
         for criterion in indicator.criteria
-        if indicator.mode is not Mode.ADD and methods()[criterion.method].stays_open and not criterion.letters
+        if lasts(indicator, criterion) and not criterion.letters
     }
     seen = {finding.finding_id for finding in already.findings}
     found = []
-    for each in open_in_store(cursor, month.first):
+    for each in open_in_store(cursor, month):
         row = each.row
         if row.unit_id in by_id and row.criterion in lasting and row.finding_id not in seen:
             (unit_order, unit), (order, indicator) = by_id[row.unit_id], lasting[row.criterion]

@@ -51,7 +51,7 @@ def month_workbook(
     """
     actor.require(Action.MAKE_TEMPLATE)
     month = periods.parse(period)
-    if not month.is_month:
+    if not month.takes_workbooks:
         raise NotAMonth(period=period)
     source = usable(source)
     tell = progress or _silent
@@ -148,8 +148,8 @@ def _in_scope(
 
 def _standings(cursor: duckdb.DuckDBPyConnection, period: Period) -> dict[str, Standing]:
     """What counts now, by unit id; nothing where no batch counts."""
-    months = {"first": str(period.first), "last": str(period.last)}
-    row = cursor.execute(statement("period_counts"), months).fetchone()
+    asked = {"batch_periods": list(period.batch_periods)}
+    row = cursor.execute(statement("period_counts"), asked).fetchone()
     if row is None or not row[0]:
         return {}
     run = {"run_id": runs.ensure(cursor, period).run_id}

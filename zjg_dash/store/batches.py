@@ -187,8 +187,8 @@ def warnings_of(cursor: duckdb.DuckDBPyConnection, batch_id: str) -> list[Proble
 
 def listed(cursor: duckdb.DuckDBPyConnection, period: Period | None) -> list[dict[str, Any]]:
     """One row per batch of the period's months (all: None), newest first; the columns of `batches.sql`."""
-    months = [str(month) for month in period.months] if period else None
-    return named(cursor.execute(statement("batches"), {"months": months}))
+    asked = list(period.batch_periods) if period else None
+    return named(cursor.execute(statement("batches"), {"batch_periods": asked}))
 
 
 def named(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from zjg_dash.intake.submission import FindingRow
-from zjg_dash.periods import Month
+from zjg_dash.periods import Month, Period
 from zjg_dash.store.statements import statement
 
 
@@ -20,14 +20,14 @@ class OpenFinding:
 
 
 def open_findings(
-    cursor: duckdb.DuckDBPyConnection, month: Month, source: str | None = None
+    cursor: duckdb.DuckDBPyConnection, period: Month | Period, source: str | None = None
 ) -> list[OpenFinding]:
-    """One per finding_id whose newest counting state in a month before `month` is not mended.
+    """One per finding_id whose newest counting state before a month or inspection is not mended.
 
     `source` keeps to the findings of one source. By month, unit, criterion. Readings taken from the letters
     sheet are of one month only and never stay open.
     """
-    parameters = {"month": str(month), "source": source}
+    parameters = {"period": str(period), "source": source}
     width = len(FindingRow._fields)
     return [
         OpenFinding(FindingRow(*row[:width]), *row[width:])

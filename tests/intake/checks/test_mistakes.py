@@ -182,7 +182,7 @@ def test_a_month_in_a_title_or_a_sheet_name_must_agree_too(bench: Bench) -> None
         ("PERIOD_CONTRADICTS", f"{COVERAGE}!A1"),
         ("PERIOD_CONTRADICTS", "检查发现（8月）"),
     ]
-    assert problems[0].what("zh_CN") == "“填报说明”写的是 2018-09，而 检查范围!A1 写的是 2018-08。"
+    assert problems[0].what("zh_CN") == "“填报说明”写的是 2018年9月，而 检查范围!A1 写的是 2018年8月。"
 
 
 def test_rules_that_differ_in_their_hash_only_can_be_told_apart(bench: Bench) -> None:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zjg_dash.intake.reading.sheets import Sheet
-from zjg_dash.periods import Month
+from zjg_dash.periods import Period
 from zjg_dash.problems import Place, Problem
+from zjg_dash.rules.due import is_due
 from zjg_dash.rules.model import VETO_INDICATOR, Criterion, Indicator, Ruleset
 from zjg_dash.units.matching import Matcher
 from zjg_dash.units.model import Registry, UnitName
@@ -73,10 +74,10 @@ class Report:
 
 @dataclass
 class Context:
-    """One month, one ruleset, one registry. Whoever checks asks here, never the store."""
+    """One period, one ruleset, one registry. Whoever checks asks here, never the store."""
 
     file_name: str
-    month: Month
+    period: Period
     source: str
     ruleset_id: str
     ruleset: Ruleset
@@ -96,9 +97,9 @@ class Context:
     """Told of a stage and the share of it that is done."""
 
     def __post_init__(self) -> None:
-        self.matcher = Matcher(self.registry, self.month.last_day)
+        self.matcher = Matcher(self.registry, self.period.last_day)
         self.units: dict[str, UnitName] = {
-            unit.unit_id: unit for unit in self.registry.on(self.month.last_day)
+            unit.unit_id: unit for unit in self.registry.on(self.period.last_day)
         }
         self.indicators: dict[str, Indicator] = {
             indicator.code: indicator for _, indicator in self.ruleset.indicators
@@ -115,12 +116,12 @@ class Context:
             self.progress(stage, share)
 
     def due(self, indicator: Indicator) -> bool:
-        """Whether the indicator can be checked in the month."""
-        return self.month.month in indicator.due
+        """Whether the indicator can be checked in the period."""
+        return is_due(indicator, self.period)
 
     @property
     def due_codes(self) -> set[str]:
-        """The indicators that can be checked in the month."""
+        """The indicators that can be checked in the period."""
         return {code for code, indicator in self.indicators.items() if self.due(indicator)}
 
     def applies(self, indicator: Indicator, unit_id: str) -> bool:

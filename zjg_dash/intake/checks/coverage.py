@@ -15,7 +15,9 @@ from zjg_dash.intake.reading.spelling import plain, simplified
 from zjg_dash.intake.reading.tables import KeyOf, Table
 from zjg_dash.intake.reading.values import text
 from zjg_dash.intake.submission import Coverage, CoverageRow
+from zjg_dash.periods import Kind
 from zjg_dash.problems import Place, Problem, Severity
+from zjg_dash.rules.model import Indicator
 
 _CODE = re.compile(r"([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*)(?![A-Z0-9])")
 
@@ -50,6 +52,14 @@ class IndicatorNotDue(Problem):
     """A column of an indicator that is not due in the month. `expected`: the months in which it is."""
 
     code: ClassVar[str] = "INDICATOR_NOT_DUE"
+    check: ClassVar[str] = "R2"
+
+
+@dataclass(frozen=True)
+class IndicatorNotInspected(Problem):
+    """A column of an indicator the December inspection leaves out."""
+
+    code: ClassVar[str] = "INDICATOR_NOT_INSPECTED"
     check: ClassVar[str] = "R2"
 
 
@@ -185,11 +195,8 @@ class CoverageReader:
         for name in known:
             indicator = self._context.indicators[name]
             if not self._context.due(indicator):
-                months = "、".join(str(month) for month in indicator.due)
                 place = table.sheet.place(table.first_row - 1, table.columns[name])
-                self._report.add(
-                    IndicatorNotDue(place=place, found=f"{name} {indicator.name}", expected=months)
-                )
+                self._report.add(self._not_due(place, indicator))
         used = set(table.columns.values())
         for column, header in table.headers.items():
             found = _CODE.match(plain(header))
@@ -198,6 +205,12 @@ class CoverageReader:
                 self._report.add(IndicatorUnknown(place=place, found=header))
                 unknown.append(column)
         return [name for name in known if self._context.due(self._context.indicators[name])], unknown
+
+    def _not_due(self, place: Place, indicator: Indicator) -> Problem:
+        found = f"{indicator.code} {indicator.name}"
+        if self._context.period.kind is Kind.INSPECTION:
+            return IndicatorNotInspected(place=place, found=found)
+        return IndicatorNotDue(place=place, found=found, expected="、".join(map(str, indicator.due)))
 
     def _cell(self, table: Table, unit: str, name: str, row: tables.Row, broken: bool) -> None:
         raw = row.raw(table.columns[name])

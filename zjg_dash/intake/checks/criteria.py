@@ -12,6 +12,7 @@ from zjg_dash.intake.reading.sheets import Cell
 from zjg_dash.intake.reading.spelling import simplified
 from zjg_dash.intake.reading.tables import Row, Table
 from zjg_dash.intake.reading.values import text
+from zjg_dash.periods import Kind
 from zjg_dash.problems import Problem
 from zjg_dash.rules.model import Criterion, Indicator
 
@@ -56,6 +57,14 @@ class CriterionNotDue(Problem):
     """Its indicator is not due in the month. `expected`: the months in which it is."""
 
     code: ClassVar[str] = "CRITERION_NOT_DUE"
+    check: ClassVar[str] = "R2"
+
+
+@dataclass(frozen=True)
+class CriterionNotInspected(Problem):
+    """The December inspection leaves its indicator out."""
+
+    code: ClassVar[str] = "CRITERION_NOT_INSPECTED"
     check: ClassVar[str] = "R2"
 
 
@@ -133,7 +142,9 @@ class CriterionFinder:
         if rule[1].letters:
             return CriterionFromLetters, said, ""
         if not self._context.due(rule[0]):
-            return CriterionNotDue, said, "、".join(str(month) for month in rule[0].due)
+            if self._context.period.kind is Kind.INSPECTION:
+                return CriterionNotInspected, said, ""
+            return CriterionNotDue, said, "、".join(map(str, rule[0].due))
         return rule
 
     def _by_code(self, said: str, bare: str) -> tuple[Rule | None, str]:

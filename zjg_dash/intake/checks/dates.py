@@ -1,4 +1,7 @@
-"""R8: the check date lies in the month, or within the days allowed after it."""
+"""R8: the check date lies in the month, or within the days allowed after it.
+
+The December inspection begins in the year's last quarter, and its results come in up to the end of January.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +11,7 @@ from zjg_dash.intake.checks.context import Context
 from zjg_dash.intake.checks.numbers import Complaint
 from zjg_dash.intake.reading.sheets import Cell
 from zjg_dash.intake.reading.values import Why, Wrong, day, text
+from zjg_dash.periods import Kind
 from zjg_dash.problems import Problem, Severity
 
 
@@ -29,7 +33,7 @@ class NoSuchDate(Problem):
 
 @dataclass(frozen=True)
 class DateOutsideMonth(Problem):
-    """A check before the month, or more than the days allowed after it. `expected`: the days that fit."""
+    """A check before the period, or more than the days allowed after it. `expected`: the days that fit."""
 
     code: ClassVar[str] = "DATE_OUTSIDE_MONTH"
     severity: ClassVar[Severity] = Severity.WARNING
@@ -41,13 +45,21 @@ def check_date(context: Context, raw: Cell, *, seen_before: bool) -> tuple[date 
 
     A finding seen before (it has a 问题编号) may carry the date on which it was first seen.
     """
-    value = day(raw, context.month) if raw != "" else None
+    value = day(raw, context.period.last) if raw != "" else None
     if isinstance(value, Wrong):
         kind = NoSuchDate if value.why is Why.NO_SUCH_DATE else NotADate
         return None, Complaint("checked_on", kind, text(raw))
     if value is None:
         return None, None
-    first, last = context.month.first_day, context.month.last_day + timedelta(days=context.tolerance_days)
+    first, last = check_days(context)
     if value > last or (value < first and not seen_before):
         return value, Complaint("checked_on", DateOutsideMonth, value.isoformat(), f"{first} – {last}")
     return value, None
+
+
+def check_days(context: Context) -> tuple[date, date]:
+    """The first and last day on which a check of the period can have been made."""
+    period = context.period
+    if period.kind is Kind.INSPECTION:
+        return period.last.plus(-2).first_day, period.last.plus(1).last_day
+    return period.first_day, period.last_day + timedelta(days=context.tolerance_days)

@@ -11,10 +11,12 @@ from zjg_dash.intake.reading.sheets import Sheet
 from zjg_dash.intake.reading.spelling import simplified
 from zjg_dash.intake.reading.values import text
 from zjg_dash.intake.template.naming import USUAL_SOURCE
+from zjg_dash.language import formats
 from zjg_dash.periods import Month, Period
 from zjg_dash.problems import Place, Problem, Severity
 from zjg_dash.refusals import UnknownPeriod
 
+_INSPECTION = re.compile(r"(20\d{2})(?:年(?:度|12月份?)?(?:年终|年底|年末|终)(?:检查|考核)|-inspection)")
 _YEAR_MONTH = re.compile(r"(20\d{2})(?:年|[-._])(\d{1,2})(?:月|(?!\d))")
 _TITLE_ROWS = 6
 _SHOWN = 8
@@ -31,7 +33,7 @@ class PeriodUnknown(Problem):
 
 @dataclass(frozen=True)
 class PeriodNotMonth(Problem):
-    """A quarter or year: workbooks are filled in by month."""
+    """A quarter or year: workbooks are filled in by month, and for the December inspection."""
 
     code: ClassVar[str] = "PERIOD_NOT_MONTH"
     check: ClassVar[str] = "R14"
@@ -39,9 +41,9 @@ class PeriodNotMonth(Problem):
 
 @dataclass(frozen=True)
 class PeriodContradicts(Problem):
-    """Another month than the one chosen. `expected`: the chosen one.
+    """Another month (or December inspection) than the one chosen. `expected`: the chosen one.
 
-    At the key, when nobody chose a month and the file speaks of two: fields: other (where the other stands).
+    At the key, when nobody chose one and the file speaks of two: fields: other (where the other stands).
     """
 
     code: ClassVar[str] = "PERIOD_CONTRADICTS"
@@ -50,9 +52,17 @@ class PeriodContradicts(Problem):
     def what(self, lang: str) -> str:
         """Both places, where the file contradicts itself."""
         if "other" not in self.fields:
-            return super().what(lang)
+            return language.text(lang, f"problems.{self.code}.what", **self._named(lang))
         key = f"problems.{self.code}.what_key"
-        return language.text(lang, key, found=self.found, expected=self.expected, other=self.fields["other"])
+        return language.text(lang, key, other=self.fields["other"], **self._named(lang))
+
+    def fix(self, lang: str) -> str:
+        """The periods by their names in words."""
+        return language.text(lang, f"problems.{self.code}.fix", **self._named(lang))
+
+    def _named(self, lang: str) -> dict[str, str]:
+        said = {"found": self.found, "expected": self.expected}
+        return {name: formats.period(lang, period) for name, period in said.items()}
 
 
 @dataclass(frozen=True)
@@ -151,7 +161,7 @@ def read_keys(sheets: list[Sheet]) -> dict[str, Key]:
 def choose_period(
     keys: dict[str, Key], file_name: str, sheets: list[Sheet], expected: str | None
 ) -> tuple[Period | None, list[Problem]]:
-    """The month the file is for: the one asked for, else that of the keys, of the file's name, of a title."""
+    """The month or inspection the file is for: that asked for, else of the keys, the file's name, a title."""
     said = _said(keys, file_name, sheets)
     name = expected or next((str(period) for period, _ in said if period), None)
     place = keys["period"].place if "period" in keys else Place()
@@ -161,7 +171,7 @@ def choose_period(
         chosen = periods.parse(name)
     except UnknownPeriod:
         return None, [PeriodUnknown(place=Place() if expected else place, found=name)]
-    if not chosen.is_month:
+    if not chosen.takes_workbooks:
         return None, [PeriodNotMonth(place=Place() if expected else place, found=str(chosen))]
     return chosen, []
 
@@ -169,9 +179,9 @@ def choose_period(
 def contradictions(
     keys: dict[str, Key], file_name: str, sheets: list[Sheet], chosen: Period, *, asked: bool
 ) -> list[Problem]:
-    """Whatever names another month than the chosen one: a key, the file's name, a title, a sheet's name.
+    """Whatever names another period than the chosen one: a key, the file's name, a title, a sheet's name.
 
-    `asked`: the person chose the month. Otherwise the key may be the one that is wrong, and is named first.
+    `asked`: the person chose it. Otherwise the key may be the one that is wrong, and is named first.
     """
     problems: list[Problem] = [
         PeriodContradicts(place=place, found=str(period), expected=str(chosen))
@@ -193,28 +203,32 @@ def contradictions(
 
 
 def _said(keys: dict[str, Key], file_name: str, sheets: list[Sheet]) -> list[tuple[Period | str, Place]]:
-    """Every month the file speaks of, in order of trust."""
+    """Every month or inspection the file speaks of, in order of trust."""
     found: list[tuple[Period | str, Place]] = []
     if "period" in keys:
         try:
             found.append((periods.parse(keys["period"].value), keys["period"].place))
         except UnknownPeriod:
-            month = _month(keys["period"].value)
-            found.append((month or keys["period"].value, keys["period"].place))
-    if month := _month(file_name):
-        found.append((month, Place()))
+            spoken = _spoken(keys["period"].value)
+            found.append((spoken or keys["period"].value, keys["period"].place))
+    if spoken := _spoken(file_name):
+        found.append((spoken, Place()))
     for sheet in sheets:
         if sheet.role == INSTRUCTIONS:
             continue
         for row, cells in enumerate(sheet.head[:_TITLE_ROWS]):
             filled = [(column, text(cell)) for column, cell in enumerate(cells) if text(cell)]
-            if len(filled) == 1 and (month := _month(filled[0][1])):
-                found.append((month, sheet.place(row, filled[0][0])))
+            if len(filled) == 1 and (spoken := _spoken(filled[0][1])):
+                found.append((spoken, sheet.place(row, filled[0][0])))
     return found
 
 
-def _month(words: str) -> Period | None:
-    found = _YEAR_MONTH.search(simplified(words))
+def _spoken(words: str) -> Period | None:
+    """The month, or the December inspection, a text speaks of."""
+    bare = simplified(words)
+    if found := _INSPECTION.search(bare):
+        return periods.inspection(int(found[1]))
+    found = _YEAR_MONTH.search(bare)
     if not found or not 1 <= int(found[2]) <= 12:
         return None
     month = Month(int(found[1]), int(found[2]))

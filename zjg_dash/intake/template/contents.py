@@ -8,6 +8,7 @@ from decimal import Decimal
 from zjg_dash.intake import words
 from zjg_dash.intake.submission import CheckMethod, Coverage, FindingStatus
 from zjg_dash.periods import Period
+from zjg_dash.rules.due import is_due
 from zjg_dash.rules.model import VETO_INDICATOR, Criterion, Dimension, Indicator, Ruleset
 
 
@@ -118,9 +119,8 @@ class Contents:
 
 
 def due_indicators(ruleset: Ruleset, period: Period) -> tuple[tuple[Dimension, Indicator], ...]:
-    """Indicators that can be checked in a period: due in one of its months, events, and last the vetoes."""
-    months = {month.month for month in period.months}
-    return tuple(pair for pair in ruleset.indicators if months.intersection(pair[1].due))
+    """Indicators that can be checked in a period, in the ruleset's order; the vetoes come last."""
+    return tuple(pair for pair in ruleset.indicators if is_due(pair[1], period))
 
 
 def applies(indicator: Indicator, unit: Unit) -> bool:

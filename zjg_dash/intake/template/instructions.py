@@ -9,9 +9,10 @@ from zjg_dash.intake.submission import Coverage, FindingStatus
 from zjg_dash.intake.template.contents import Contents, codes
 from zjg_dash.intake.template.filling import guides
 from zjg_dash.intake.template.naming import period_words
+from zjg_dash.periods import Kind
 
 _WIDTH = 104
-_STEPS = ("counting", "coverage", "findings", "open", "letters", "range", "check", "protected")
+_STEPS = ("inspection", "counting", "coverage", "findings", "open", "letters", "range", "check", "protected")
 
 
 def add(workbook: Workbook, contents: Contents) -> None:
@@ -87,10 +88,12 @@ def _steps(contents: Contents, text: _Texts) -> list[tuple[str, str]]:
         absent.add("open")
     if not contents.counting:
         absent.add("counting")
+    if contents.period.kind is not Kind.INSPECTION:
+        absent.add("inspection")
     steps = [text(f"step.{name}") for name in _STEPS if name not in absent]
     if gone := contents.counting.left_out:
         counts = "、".join(text("left_out", criterion=code, count=str(gone[code])) for code in sorted(gone))
-        steps.insert(1, text("step.left_out", criteria=counts))
+        steps.insert(steps.index(text("step.counting")) + 1, text("step.left_out", criteria=counts))
     return [(f"{number}", step) for number, step in enumerate(steps, 1)]
 
 

@@ -1,16 +1,20 @@
 """Names of the files and the words for a period on the sheets."""
 
-from zjg_dash.periods import Period
+from zjg_dash.periods import Kind, Period
 
 USUAL_SOURCE = "月度检查"
 """The source nobody needs to be told; another one stands in the file's name."""
+
+_NAMED = {Kind.INSPECTION: "年年终检查", Kind.ANNUAL: "年度考核"}
 
 _FORBIDDEN = dict.fromkeys(map(ord, '\\/:*?"<>|\r\n\t'), "_")
 
 
 def period_words(period: Period) -> str:
-    """`2018年9月`, `2018年7月至9月`, `2018年全年`, `2018年11月至2019年2月`."""
+    """`2018年9月`, `2018年7月至9月`, `2018年11月至2019年2月`, `2018年全年`, `2018年年终检查`."""
     first, last = period.first, period.last
+    if period.kind in _NAMED:
+        return f"{last.year}{_NAMED[period.kind]}"
     if first == last:
         return f"{first.year}年{first.month}月"
     if first.year != last.year:

@@ -1,4 +1,4 @@
--- One row: whether any batch counts in a run of months. Parameters: first, last (months).
+-- One row: whether any batch counts in one of several months and inspections. Parameter: batch_periods (their names).
 SELECT COUNT(*) > 0
-FROM counting_cell
-WHERE month BETWEEN $first AND $last
+FROM counting_batch
+WHERE list_contains(CAST($batch_periods AS VARCHAR[]), period)

@@ -1,6 +1,6 @@
--- One row per batch, newest first. Parameter: months (a list; NULL for all).
+-- One row per batch, newest first. Parameter: batch_periods (names of months and inspections; NULL for all).
 WITH asked AS (
-    SELECT * FROM batch WHERE $months IS NULL OR list_contains(CAST($months AS VARCHAR[]), period)
+    SELECT * FROM batch WHERE $batch_periods IS NULL OR list_contains(CAST($batch_periods AS VARCHAR[]), period)
 ),
 findings AS (
     SELECT batch_id, COUNT(*) AS findings FROM finding SEMI JOIN asked USING (batch_id) GROUP BY batch_id

@@ -1,11 +1,11 @@
--- One row per finding_id that is open before a month: its newest counting state in an earlier month is not
+-- One row per finding_id that is open before a month or inspection: its newest counting state before it is not
 -- mended. Readings taken from the letters are of one month only and never stay open.
--- Parameters: month; source (NULL for all).
+-- Parameters: period (names sort in the order of time); source (NULL for all).
 WITH earlier AS (
     SELECT counting_finding.*,
            ROW_NUMBER() OVER (PARTITION BY finding_id ORDER BY month DESC, source, batch_id) AS newest
     FROM counting_finding
-    WHERE month < $month AND ($source IS NULL OR source = $source)
+    WHERE month < $period AND ($source IS NULL OR source = $source)
 )
 SELECT earlier.finding_id, earlier.unit_id, earlier.indicator, earlier.criterion, earlier.status, earlier.object,
        earlier.check_method, earlier.checked_on, earlier.matter, earlier.level, earlier.value, earlier.numerator,
