@@ -155,9 +155,10 @@ class Scoring(Part):
     combination: Annotated[Combination, word(Combination)] = Field(alias="期间合成")
     ties: Annotated[Ties, word(Ties)] = Field(alias="并列")
     rounding: tuple[RoundingStep, ...] = Field(default=(), alias="舍入")
-    grades: tuple[Grade, ...] = Field(alias="等次", min_length=1)
-    failing_grade: str = Field(alias="否决等次")
-    """The grade of a unit that met a veto or failed a part."""
+    grades: tuple[Grade, ...] = Field(default=(), alias="等次")
+    """From the best to the lowest; none where units are only ranked."""
+    failing_grade: str = Field(default="", alias="否决等次")
+    """The grade of a unit that met a veto or failed a part; needed where there is either."""
     base: Annotated[Number, Field(ge=0, le=1000)] = Field(default=Decimal(0), alias="基础分")
     """Points every unit begins with; they count in the denominator too."""
     rescale: Flag = Field(default=True, alias="折算百分")

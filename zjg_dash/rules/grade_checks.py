@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from zjg_dash.problems import Problem
-from zjg_dash.rules.model import Grade, Level, Scoring
+from zjg_dash.rules.model import Grade, Level, Ruleset, Scoring
 from zjg_dash.rules.problems import (
     FailingGradeUnknown,
     GradeEmpty,
@@ -13,6 +13,7 @@ from zjg_dash.rules.problems import (
     GradesOpenBelow,
     GradesOverlap,
     GradesUnordered,
+    Needed,
 )
 from zjg_dash.rules.sheet import Sheet, shown
 
@@ -22,7 +23,7 @@ _FINEST = 6
 
 
 def check_grades(scoring: Scoring, sheet: Sheet) -> Iterator[Problem]:
-    """What contradicts itself in 等次 and 否决等次."""
+    """What contradicts itself in 等次 and 否决等次. Where nobody can fail, both may be left out."""
     names: set[str] = set()
     for position, grade in enumerate(scoring.grades):
         place = sheet.place(*_AT, position)
@@ -36,11 +37,19 @@ def check_grades(scoring: Scoring, sheet: Sheet) -> Iterator[Problem]:
     for position, (better, grade) in enumerate(pairwise(scoring.grades), 1):
         if _begin(grade) < _begin(better):
             yield from _between(better, grade, step, sheet, position)
-    yield from _below(scoring, sheet)
-    if scoring.failing_grade not in names:
+    if scoring.grades:
+        yield from _below(scoring, sheet)
+    if not scoring.failing_grade:
+        if _can_fail(sheet.ruleset):
+            yield Needed(sheet.place("计分"), expected="否决等次", fields={"kind": "failing_grade"})
+    elif scoring.failing_grade not in names:
         expected = "、".join(grade.name for grade in scoring.grades)
         place = sheet.place("计分", "否决等次")
         yield FailingGradeUnknown(place, found=scoring.failing_grade, expected=expected)
+
+
+def _can_fail(ruleset: Ruleset) -> bool:
+    return bool(ruleset.vetoes) or any(each.pass_mark is not None for each in ruleset.dimensions)
 
 
 def _between(better: Grade, grade: Grade, step: Decimal, sheet: Sheet, position: int) -> Iterator[Problem]:

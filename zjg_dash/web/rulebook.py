@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from zjg_dash.language import formats
 from zjg_dash.rules.model import VETO_INDICATOR, Dimension, Frequency, Grade, Indicator, Mode, Ruleset
+from zjg_dash.web import rule_facts
 from zjg_dash.web.criteria import sentence
 from zjg_dash.web.downloads import csv_file
 from zjg_dash.web.standings import group_name
@@ -39,7 +40,10 @@ def section(indicator: Indicator) -> Html:
         [
             criterion.code,
             lines(criterion.text, say("rules.fact.letters") if criterion.letters else "", criterion.remedy),
-            sentence(criterion, indicator.mode),
+            lines(
+                sentence(criterion, indicator.mode),
+                rule_facts.line(rule_facts.of_criterion(criterion, indicator)),
+            ),
         ]
         for criterion in indicator.criteria
     ]
@@ -60,7 +64,7 @@ def scoring(ruleset: Ruleset) -> Html:
         _grade(grade, above) for grade, above in zip(rule.grades, (None, *rule.grades), strict=False)
     )
     facts = {
-        "score": say("rules.scoring.score_text"),
+        "score": say("rules.scoring.score_text" if rule.rescale else "rules.scoring.score_points"),
         "min_coverage": say(
             "rules.scoring.min_coverage_text", value=formats.per_cent(lang(), rule.min_coverage)
         ),
@@ -72,16 +76,15 @@ def scoring(ruleset: Ruleset) -> Html:
         "grades": grades,
         "veto": say("rules.scoring.veto_text", grade=rule.failing_grade),
     }
-    rows = [[say(f"rules.scoring.{name}"), text] for name, text in facts.items()]
+    unsaid = {name for name, said in (("grades", rule.grades), ("veto", rule.failing_grade)) if not said}
+    rows = [[say(f"rules.scoring.{name}"), text] for name, text in facts.items() if name not in unsaid]
+    rows += [[name, text] for name, text in rule_facts.of_scoring(rule)]
     return Html(table([Column("", style="short"), Column("")], rows, head=False))
 
 
-def effective(ruleset: Ruleset) -> str:
-    """From when to when it is in force."""
-    first = formats.day(lang(), ruleset.effective_from)
-    if ruleset.effective_to is None:
-        return say("rules.from_on", first=first)
-    return say("rules.from_to", first=first, last=formats.day(lang(), ruleset.effective_to))
+def dimension_facts(dimension: Dimension) -> str:
+    """What is special about a dimension, in a line; "" where nothing is."""
+    return rule_facts.line(rule_facts.of_dimension(dimension))
 
 
 def csv(ruleset: Ruleset) -> bytes:
@@ -111,6 +114,7 @@ def _head(indicator: Indicator) -> str:
         (say("rules.fact.applies"), say("rules.comma").join(map(group_name, indicator.groups))),
         (say("rules.fact.basis"), indicator.basis),
         (say("rules.fact.remedy"), indicator.remedy),
+        *rule_facts.of_indicator(indicator),
     ]
     listed = "".join(f"<dt>{drawn(name)}</dt><dd>{drawn(value)}</dd>" for name, value in facts)
     title = drawn(say("rules.indicator", code=indicator.code, name=indicator.name))
