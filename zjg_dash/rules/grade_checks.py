@@ -42,7 +42,7 @@ def check_grades(scoring: Scoring, sheet: Sheet) -> Iterator[Problem]:
     if not scoring.failing_grade:
         if _can_fail(sheet.ruleset):
             yield Needed(sheet.place("计分"), expected="否决等次", fields={"kind": "failing_grade"})
-    elif scoring.failing_grade not in names:
+    elif scoring.grades and scoring.failing_grade not in names:
         expected = "、".join(grade.name for grade in scoring.grades)
         place = sheet.place("计分", "否决等次")
         yield FailingGradeUnknown(place, found=scoring.failing_grade, expected=expected)

@@ -206,13 +206,14 @@ def _said(group: str) -> str:
 
 
 def _due_months_fit(indicator: Indicator) -> bool:
+    """Some quarters or months may be left out: half-yearly, from the second quarter on, a topic of some months."""
     months = indicator.due_months
     if not months:
         return True
-    if any(not 1 <= month <= 12 for month in months):
+    if any(not 1 <= month <= 12 for month in months) or len(set(months)) < len(months):
         return False
     if indicator.frequency is Frequency.YEAR:
         return len(months) == 1
     if indicator.frequency is Frequency.QUARTER:
-        return sorted((month - 1) // 3 for month in months) == [0, 1, 2, 3]
-    return False
+        return len({(month - 1) // 3 for month in months}) == len(months)
+    return indicator.frequency is Frequency.MONTH
