@@ -10,8 +10,9 @@ import second_implementation as second
 from zjg_dash.scoring import requests
 from zjg_dash.scoring.runs import Run
 
-Row = dict[str, Any]
-Key = tuple[str, ...]
+Values = tuple[Any, ...]
+Key = tuple[str, str]
+"""Unit, and indicator or dimension; nothing for the unit itself."""
 
 INDICATOR_COLUMNS = ("due", "checked", "not_applicable", "points", "full_mark", "lost")
 MARKS = ("points", "full_mark", "lost")
@@ -28,18 +29,19 @@ def differences(
     cursor: duckdb.DuckDBPyConnection, run: Run, results: Mapping[str, second.UnitResult]
 ) -> list[str]:
     """One line for each value that differs: where, which column, what the statement says, what the oracle."""
-    expected: dict[Key, Row] = {}
+    expected: dict[Key, Values] = {}
     for unit_id, unit in results.items():
-        expected[unit_id,] = {column: getattr(unit, name) for name, column in UNIT_COLUMNS.items()}
+        expected[unit_id, ""] = tuple(getattr(unit, name) for name in UNIT_COLUMNS)
         for code, one in unit.indicators.items():
-            expected[unit_id, code] = {name: getattr(one, name) for name in INDICATOR_COLUMNS}
+            expected[unit_id, code] = tuple(getattr(one, name) for name in INDICATOR_COLUMNS)
         for code, marks in unit.dimensions.items():
-            expected[unit_id, f"dimension {code}"] = dict(zip(MARKS, marks, strict=True))
+            expected[unit_id, f"dimension {code}"] = marks
     found = _stored(cursor, run.run_id)
     return [
-        f"{run.period} {' '.join(key)} {column}: {ours} by the statement, {theirs} by the oracle"
+        f"{run.period} {key[0]} {key[1]} {column}: {ours} by the statement, {theirs} by the oracle"
         for key in sorted({*expected, *found})
-        for column, ours, theirs in _unlike(found.get(key, {}), expected.get(key, {}))
+        if found.get(key) != expected.get(key)
+        for column, ours, theirs in _unlike(key, found.get(key), expected.get(key))
     ]
 
 
@@ -66,24 +68,24 @@ def ledger_differences(
     ]
 
 
-def _unlike(found: Row, expected: Row) -> Iterator[tuple[str, Any, Any]]:
-    for column in {**expected, **found}:
-        ours, theirs = found.get(column, "nothing"), expected.get(column, "nothing")
+def _unlike(key: Key, found: Values | None, expected: Values | None) -> Iterator[tuple[str, Any, Any]]:
+    unit = tuple(UNIT_COLUMNS.values())
+    columns = MARKS if key[1].startswith("dimension") else INDICATOR_COLUMNS if key[1] else unit
+    for place, column in enumerate(columns):
+        ours, theirs = (values[place] if values else "nothing" for values in (found, expected))
         if ours != theirs:
             yield column, ours, theirs
 
 
-def _stored(cursor: duckdb.DuckDBPyConnection, run_id: str) -> dict[Key, Row]:
+def _stored(cursor: duckdb.DuckDBPyConnection, run_id: str) -> dict[Key, Values]:
     asked = [
-        ("unit_score", "unit_id", tuple(UNIT_COLUMNS.values())),
-        ("indicator_score", "unit_id, indicator", INDICATOR_COLUMNS),
-        ("dimension_score", "unit_id, 'dimension ' || dimension", MARKS),
+        ("unit_score", "''", tuple(UNIT_COLUMNS.values())),
+        ("indicator_score", "indicator", INDICATOR_COLUMNS),
+        ("dimension_score", "'dimension ' || dimension", MARKS),
     ]
-    rows: dict[Key, Row] = {}
-    for table, key, columns in asked:
-        width = key.count(",") + 1 - key.count("', '")
-        for row in cursor.execute(
-            f"SELECT {key}, {', '.join(columns)} FROM {table} WHERE run_id = ?", [run_id]
-        ).fetchall():
-            rows[tuple(row[:width])] = dict(zip(columns, row[width:], strict=True))
+    rows: dict[Key, Values] = {}
+    for table, part, columns in asked:
+        statement = f"SELECT unit_id, {part}, {', '.join(columns)} FROM {table} WHERE run_id = ?"
+        for unit_id, code, *values in cursor.execute(statement, [run_id]).fetchall():
+            rows[unit_id, code] = tuple(values)
     return rows

@@ -1,7 +1,7 @@
-"""Makes a failing world small: PYTHONPATH=. python tests/scoring/shrinking.py SEED UNITS PERIOD UNIT [FEATURE ...]
+"""Makes a failing world small: python tests/scoring/shrinking.py SEED UNITS PERIOD UNIT [FEATURE ...]
 
-Units, batches, indicators, criteria and findings are left out one after the other as long as the two
-implementations still differ about the unit.
+Run it with PYTHONPATH=. from the root. Units, batches, indicators, criteria and findings are left out one
+after the other as long as the two implementations still differ about the unit.
 """
 
 import sys

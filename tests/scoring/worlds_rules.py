@@ -156,7 +156,7 @@ def _roll_ups(making: Making) -> list[Words]:
 
 
 def _add_policies(making: Making) -> None:
-    """What becomes of what does not apply; another indicator takes over only where it can be checked as well."""
+    """What becomes of what does not apply; another indicator takes over only where it is checked at all."""
     for words in making.indicators:
         if making.on("roll_up") and len(words["适用"]) == len(GROUPS):
             words["适用"] = [*words["适用"], "site", "account"]

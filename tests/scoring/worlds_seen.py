@@ -20,10 +20,10 @@ CHECK_METHODS = ("online", "on_site", "system", "public")
 WORDS = (*LEVELS, "县")
 VALUES = (None, *map(Decimal, ("0", "1", "2", "3", "2.5", "11")))
 JUDGED = tuple(map(Decimal, ("0.5", "1.25", "2", "3")))
-COUNTS = (0, 0, 0, 0, 1, 1, 2, 3)
+COUNTS = (0, 0, 0, 0, 0, 1, 1, 1, 2)
 
 
-def name(
+def name(  # noqa: PLR0917
     unit_id: str, text: str, group: str, start: date, end: date | None, parent: str | None = None
 ) -> UnitName:
     """A name of a unit from a day on."""
@@ -115,9 +115,9 @@ class Seeing:
         made = []
         for month in months:
             known: list[FindingRow] = []
-            for source in SOURCES[: self.pick((1, 1, 2))]:
+            for source in SOURCES[: self.pick((1, 1, 1, 2))]:
                 earlier = bool(self.recorded) and self.chance.random() < 0.5
-                for _ in range(self.pick((1, 1, 2))):
+                for _ in range(self.pick((1, 1, 1, 2))):
                     scope = self.units
                     if self.chance.random() < 0.4:
                         scope = self.chance.sample(self.units, len(self.units) // 2)
