@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+import zjg_dash.duties.problems
 import zjg_dash.rules.problems
-import zjg_dash.units.problems  # noqa: F401  (both register their problems)
+import zjg_dash.units.problems  # noqa: F401  (all register their problems)
 from zjg_dash.problems import KINDS
 from zjg_dash.rules import wording
 from zjg_dash.rules.model import Criterion, Dimension, Indicator, Ruleset, Scoring
@@ -17,7 +18,7 @@ TEXT = (Path(__file__).parents[2] / "docs" / "DATA.md").read_text(encoding="utf-
 LISTED = dict(re.findall(r"^\| `(\w+)` \| (error|warning) \|", TEXT, flags=re.MULTILINE))
 
 
-@pytest.mark.parametrize("package", ["zjg_dash.units", "zjg_dash.rules"])
+@pytest.mark.parametrize("package", ["zjg_dash.units", "zjg_dash.rules", "zjg_dash.duties"])
 def test_every_problem_of_a_file_is_listed_with_its_severity(package: str) -> None:
     known = {code: kind.severity.value for code, kind in KINDS.items() if kind.__module__.startswith(package)}
     prefix = f"{package.rpartition('.')[2]}_"

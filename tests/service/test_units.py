@@ -71,6 +71,7 @@ def test_units_are_listed_all_or_by_day(store: Store) -> None:
         ),
         "sample": False,
         "source": "http://www.zgtdtj.org.cn/tjcs/indexWeb.aspx?id=78",
+        "parent_id": None,
     }
     counted = {day: len(units.list_units(store, OFFICE, day).rows) for day in (None, date(2018, 9, 30))}
     assert counted == {None: 56, date(2018, 9, 30): 48}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from zjg_dash.actors import Action, Actor
+from zjg_dash.duties import stored as duties
 from zjg_dash.intake import marking
 from zjg_dash.intake.checks import workbook
 from zjg_dash.intake.checks.context import Context, Counting, CountingFinding, KnownFinding, Report
@@ -139,6 +140,7 @@ def _check(
             return outcome.submission(problems=[*problems, RulesetMissing(found=str(chosen))], period=chosen)
         units = registry.current(cursor)
         known = _known_findings(cursor, chosen, source)
+        answered_for = duties.answered_for(cursor, chosen.last_day)
         counting = _counting(cursor, chosen, source)
     problems += check_keys(
         keys,
@@ -156,6 +158,7 @@ def _check(
         registry=units,
         known_findings=known,
         counting=counting,
+        duties=answered_for,
         source_place=keys["source"].place if "source" in keys else Place(),
         rules_fit=not any(isinstance(problem, PeriodContradicts | RulesetOther) for problem in problems),
         from_template=bool(keys),

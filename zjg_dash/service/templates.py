@@ -8,6 +8,7 @@ import duckdb
 
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
+from zjg_dash.duties.stored import answered_for
 from zjg_dash.intake.checks.source import LONGEST, usable_source
 from zjg_dash.intake.template import month_workbook as month_file
 from zjg_dash.intake.template import summary_workbook as summary_file
@@ -59,7 +60,7 @@ def month_workbook(
     with store.cursor() as cursor:
         _, ruleset, ruleset_hash = stored.in_force(cursor, month)
         known = registry.current(cursor)
-        units = _units(known, month, groups)
+        units = _units(known, month, groups, answered_for(cursor, month.last_day))
         due = _in_scope(ruleset, due_indicators(ruleset, month), indicators)
         tell("workbook.progress.findings", 0.2)
         counting = prefilled.counting(cursor, month, source, ruleset=ruleset, units=units, due=due)
@@ -98,6 +99,7 @@ def summary_workbook(store: Store, actor: Actor, period: str, lang: str = "zh_CN
         _, ruleset, ruleset_hash = stored.in_force(cursor, asked)
         known = registry.current(cursor)
         standings = _standings(cursor, asked)
+        units = _units(known, asked, None, answered_for(cursor, asked.last_day))
     contents = Contents(
         ruleset=ruleset,
         ruleset_hash=ruleset_hash,
@@ -105,7 +107,7 @@ def summary_workbook(store: Store, actor: Actor, period: str, lang: str = "zh_CN
         period=asked,
         source="",
         made_at=datetime.now().replace(second=0, microsecond=0),
-        units=_units(known, asked, None),
+        units=units,
         indicators=due_indicators(ruleset, asked),
         standings=standings,
         lang=lang,
@@ -123,12 +125,22 @@ def usable(source: str) -> str:
     return found
 
 
-def _units(known: Registry, period: Period, groups: Collection[str] | None) -> tuple[Unit, ...]:
+def _units(
+    known: Registry,
+    period: Period,
+    groups: Collection[str] | None,
+    answered_for: Collection[tuple[str, str]],
+) -> tuple[Unit, ...]:
     for group in groups or ():
         if group not in known.groups:
             raise UnknownGroup(group=group, known="、".join(known.groups))
+    duties: dict[str, set[str]] = {}
+    for unit_id, indicator in answered_for:
+        duties.setdefault(unit_id, set()).add(indicator)
     return tuple(
-        Unit(name.unit_id, name.code, name.name, name.group)
+        Unit(
+            name.unit_id, name.code, name.name, name.group, frozenset(duties.get(name.unit_id, ()))
+        )
         for name in known.on(period.last_day)
         if groups is None or name.group in groups
     )

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     RULESET_DISCARDED = "ruleset_discarded"
     RULESET_RETIRED = "ruleset_retired"
     REGISTRY_ADDED = "registry_added"
+    DUTIES_ADDED = "duties_added"
 
 
 class Fault(StrEnum):

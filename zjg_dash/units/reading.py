@@ -1,7 +1,5 @@
 """The registry file: CSV, one row per unit and name in force, each problem with its line and column."""
 
-import csv
-import io
 import re
 import unicodedata
 import uuid
@@ -10,14 +8,12 @@ from datetime import date
 
 from zjg_dash.problems import Place, Problem
 from zjg_dash.units.checks import check
+from zjg_dash.units.csv_file import day, lines, named
 from zjg_dash.units.model import UnitName
 from zjg_dash.units.problems import (
     CellEmpty,
     CellsDiffer,
     CellWrong,
-    ColumnMissing,
-    ColumnUnknown,
-    NotCsv,
     NoUnits,
 )
 
@@ -37,26 +33,22 @@ COLUMNS = (
     "note",
 )
 """`note` is for whoever keeps the file; it is not stored in the tables."""
-_ALSO = {"归属": "parent_id"}
+_ALSO = {"parent_id": ("归属",)}
 """Other headers of columns."""
 _REQUIRED = ("unit_id", "code", "name", "group", "valid_from")
 _GROUPS = {"镇(区)": "town", "部门": "department"}
 _YES = {"是": True, "否": False, "": False}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LARGEST_CELL = 10_000
 
 
 def read(text: str) -> tuple[list[UnitName], list[Problem]]:
     """The names in a registry file, in its order, and all its problems; with a problem it cannot be used."""
-    lines, unreadable = _lines(text)
+    found, unreadable = lines(text)
     if unreadable:
         return [], [unreadable]
-    if not lines:
+    if not found:
         return [], [NoUnits(Place(line=1))]
-    (line, header), *rows = lines
-    bare = (cell.strip().removeprefix("\ufeff") for cell in header)
-    header = [_ALSO.get(cell, cell) for cell in bare]
-    problems = _header(header, line)
+    (line, header), *rows = found
+    header, problems = named(header, line, {column: _ALSO.get(column, ()) for column in COLUMNS}, _REQUIRED)
     if problems:
         return [], problems
     names: list[tuple[int, UnitName]] = []
@@ -76,44 +68,12 @@ def read(text: str) -> tuple[list[UnitName], list[Problem]]:
     return [name for _, name in names], sorted(problems, key=lambda problem: problem.place.line or 0)
 
 
-def _lines(text: str) -> tuple[list[tuple[int, list[str]]], NotCsv | None]:
-    """The rows that hold anything, each with the line it begins on; or where the text stops being CSV."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    found: list[tuple[int, list[str]]] = []
-    begins = 1
-    try:
-        for cells in reader:
-            if any(len(cell) > _LARGEST_CELL for cell in cells):
-                raise csv.Error(f"> {_LARGEST_CELL}")
-            if any(cell.strip() for cell in cells):
-                found.append((begins, cells))
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        return [], NotCsv(Place(line=begins), fields={"reason": str(error)})
-    return found, None
-
-
 def _with_all_aliases(names: list[tuple[int, UnitName]]) -> list[tuple[int, UnitName]]:
     """An alias belongs to the unit, whichever of its names it stands beside."""
     aliases: dict[str, set[str]] = defaultdict(set)
     for _, name in names:
         aliases[name.unit_id].update(name.aliases)
     return [(line, name._replace(aliases=tuple(sorted(aliases[name.unit_id])))) for line, name in names]
-
-
-def _header(header: list[str], line: int) -> list[Problem]:
-    known = "、".join(COLUMNS)
-    problems: list[Problem] = [
-        ColumnUnknown(Place(path=column, line=line), found=column, expected=known)
-        for position, column in enumerate(header)
-        if column not in COLUMNS or column in header[:position]
-    ]
-    problems.extend(
-        ColumnMissing(Place(path=column, line=line), expected=column)
-        for column in _REQUIRED
-        if column not in header
-    )
-    return problems
 
 
 class _Row:
@@ -170,11 +130,8 @@ class _Row:
     def _day(self, column: str) -> date | None:
         if not self._cell(column):
             return None
-        try:
-            if _DAY.fullmatch(self._cell(column)):
-                return date.fromisoformat(self._cell(column))
-        except ValueError:
-            pass
+        if (found := day(self._cell(column))) is not None:
+            return found
         self._wrong(column, "2018-01-01")
         return None
 

@@ -85,6 +85,8 @@ class Context:
     registry: Registry
     known_findings: Mapping[str, KnownFinding]
     counting: Counting = field(default_factory=Counting)
+    duties: frozenset[tuple[str, str]] = frozenset()
+    """Units and the indicators by duty (按责任清单) they answer for in the month."""
     source_place: Place = field(default_factory=Place)
     """Where the file names its source."""
     tolerance_days: int = 10
@@ -125,8 +127,11 @@ class Context:
         return {code for code, indicator in self.indicators.items() if self.due(indicator)}
 
     def applies(self, indicator: Indicator, unit_id: str) -> bool:
-        """Whether the indicator is meant for the unit's group; vetoes are meant for everyone."""
-        return indicator.code == VETO_INDICATOR or self.units[unit_id].group in indicator.groups
+        """Whether the indicator is meant for the unit's group, and by its duties; vetoes are for everyone."""
+        if indicator.code == VETO_INDICATOR:
+            return True
+        is_duty = not indicator.by_duty or (unit_id, indicator.code) in self.duties
+        return is_duty and self.units[unit_id].group in indicator.groups
 
     @property
     def letter_criteria(self) -> list[tuple[Indicator, Criterion]]:

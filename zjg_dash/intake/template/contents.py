@@ -20,6 +20,8 @@ class Unit:
     code: str
     name: str
     group: str
+    duties: frozenset[str] = frozenset()
+    """Indicators by duty (按责任清单) that it answers for in the month."""
 
     @property
     def group_word(self) -> str:
@@ -124,8 +126,10 @@ def due_indicators(ruleset: Ruleset, period: Period) -> tuple[tuple[Dimension, I
 
 
 def applies(indicator: Indicator, unit: Unit) -> bool:
-    """Whether the indicator is meant for the unit's group; vetoes are meant for everyone."""
-    return indicator.code == VETO_INDICATOR or unit.group in indicator.groups
+    """Whether the indicator is meant for the unit's group, and by its duties; vetoes are for everyone."""
+    if indicator.code == VETO_INDICATOR:
+        return True
+    return unit.group in indicator.groups and (not indicator.by_duty or indicator.code in unit.duties)
 
 
 def criterion_label(criterion: Criterion) -> str:
