@@ -73,12 +73,13 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     made.store.close()
 
 
-def bench_in(folder: Path) -> Bench:
-    """A bench in a new store."""
+def bench_in(folder: Path, scoring: str = "") -> Bench:
+    """A bench in a new store; `scoring`: more lines of 计分."""
     store = Store.open(folder / "zjg.duckdb", create=True)
     actor = Actor("p-1", "王五", Role.OFFICE)
     units.add(store, actor, (HERE / "units.csv").read_text(encoding="utf-8"))
-    rules.add(store, actor, (HERE / "ruleset.yaml").read_text(encoding="utf-8"))
+    text = (HERE / "ruleset.yaml").read_text(encoding="utf-8")
+    rules.add(store, actor, text.replace("计分:\n", "计分:\n" + scoring))
     rules.publish(store, actor, "1")
     with store.cursor() as cursor:
         _, _, ruleset_hash = stored.in_force(cursor, parse("2018-09"))
@@ -87,7 +88,7 @@ def bench_in(folder: Path) -> Bench:
     sheets = _filled(first, month="2018-08")
     sheets[layout.FINDINGS] = [
         sheets[layout.FINDINGS][0],
-        finding("凤凰镇", "A1-1", value=2, evidence="八月"),
+        finding("凤凰镇", "A1-1", value=2, evidence="八月", check_method="网上巡查" if scoring else None),
     ]
     found = commit(first, sheets, "2018-08")
     return Bench(store, actor, ruleset_hash, registry_hash, found["A1-1"])

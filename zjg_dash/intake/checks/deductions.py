@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 import duckdb
 import pyarrow as pa
 
+from zjg_dash.intake import effects
 from zjg_dash.intake.checks.context import Context, Report
 from zjg_dash.intake.checks.findings import Claim
 from zjg_dash.intake.checks.numbers import exact
@@ -68,14 +69,19 @@ class PointsDiffer(Problem):
 
 def check_claims(context: Context, claims: Sequence[Claim], report: Report) -> None:
     """Compare each claim with what the rules ask for its finding, before or after the caps."""
-    counting = [claim for claim in claims if claim.finding.status != FindingStatus.MENDED.value]
+    counting = [
+        claim
+        for claim in claims
+        if claim.finding.status != FindingStatus.MENDED.value
+        and effects.asks_alone(*context.criteria[claim.finding.criterion])
+    ]
     for claim, asked in zip(counting, _asked(context, counting), strict=True):
         indicator, criterion = context.criteria[claim.finding.criterion]
         if indicator.mode is Mode.VETO:
             continue
         cap = next((row.value for row in criterion.parameters.rows() if row.name == "cap"), asked)
-        fitting = {asked, min(asked, cap), min(asked, cap, indicator.full_mark)}
-        written = claim.points if indicator.mode is Mode.ADD else abs(claim.points)
+        fitting = {asked, min(asked, cap), min(asked, cap, _full_mark(context, claim))}
+        written = claim.points if effects.mode(indicator, criterion) is Mode.ADD else abs(claim.points)
         if written not in fitting:
             report.add(PointsDiffer(place=claim.place, found=exact(claim.points), expected=exact(asked)))
 
@@ -109,6 +115,12 @@ def _asked(context: Context, claims: Sequence[Claim]) -> list[Decimal]:
     return [found.get(index, Decimal(0)) for index in range(len(claims))]
 
 
+def _full_mark(context: Context, claim: Claim) -> Decimal:
+    """The full mark of the indicator for the unit's group."""
+    indicator, _ = context.criteria[claim.finding.criterion]
+    return indicator.group_marks.get(context.units[claim.finding.unit_id].group, indicator.full_mark)
+
+
 def _reading(context: Context, numbers: dict[str, int], index: int, claim: Claim) -> dict[str, Any]:
     """Each finding as a unit of its own, so that neither pooling nor "highest only" mixes it with others."""
     finding = claim.finding
@@ -122,7 +134,7 @@ def _reading(context: Context, numbers: dict[str, int], index: int, claim: Claim
         "indicator_number": 0,
         "method": form(criterion.method, criterion.parameters),
         "mode": indicator.mode.value,
-        "full_mark": indicator.full_mark,
+        "full_mark": _full_mark(context, claim),
         "finding_id": str(index),
         "checked_on": finding.checked_on,
         "object": finding.object,

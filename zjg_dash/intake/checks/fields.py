@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from zjg_dash.intake import words
+from rapidfuzz import fuzz, process
+
+from zjg_dash import language
+from zjg_dash.intake import effects, words
 from zjg_dash.intake.checks.numbers import HEADERS, NUMBERS, Complaint, CountNotWhole, Values, exact, is_whole
 from zjg_dash.intake.reading.spelling import plain
 from zjg_dash.intake.reading.values import level_form
@@ -13,6 +16,8 @@ from zjg_dash.problems import Problem, Severity
 from zjg_dash.rules.model import Criterion, Indicator, Mode
 from zjg_dash.scoring.methods import methods
 
+_LIST = "checklist"
+_NEAR_ENOUGH = 60
 _USED_BY_METHODS = ("level", "value", "numerator", "denominator", "judged_points")
 
 
@@ -74,6 +79,31 @@ class LevelUnknown(Problem):
 
 
 @dataclass(frozen=True)
+class EntryUnknown(Problem):
+    """Not an entry of the criterion's list. `expected`: its entries; fields: near (the likeliest one)."""
+
+    code: ClassVar[str] = "ENTRY_UNKNOWN"
+    check: ClassVar[str] = "value"
+
+    def fix(self, lang: str) -> str:
+        """With what is near, where anything is."""
+        if self.fields.get("near"):
+            return super().fix(lang)
+        return language.text(lang, _ENTRY_ALONE, expected=self.expected)
+
+
+_ENTRY_ALONE = "problems.ENTRY_UNKNOWN.fix_alone"
+
+
+@dataclass(frozen=True)
+class ValueAboveScale(Problem):
+    """A score from elsewhere above what the rules name as its full score. `expected`: that score."""
+
+    code: ClassVar[str] = "VALUE_ABOVE_SCALE"
+    check: ClassVar[str] = "value"
+
+
+@dataclass(frozen=True)
 class JudgedOutsideBand(Problem):
     """Points outside what the rule allows. `expected`: the band."""
 
@@ -117,8 +147,13 @@ class Requirement:
     method: str
     levels: dict[str, str]
     """`values.level_form` of a level → level as the ruleset writes it; empty where the method has none."""
+    is_list: bool
+    """Whether these are entries of a list, each a fault by its name."""
     band: tuple[Decimal, Decimal] | None
-    full_mark: Decimal
+    most_value: Decimal | None
+    rate_is_share: bool
+    most_points: Decimal | None
+    """Of points written by hand; None where the full mark is no limit."""
     mode: Mode
 
 
@@ -135,8 +170,11 @@ def _requirement(indicator: Indicator, criterion_code: str) -> Requirement:
         method=method.label,
         levels={level_form(word): word for word in criterion.parameters.words},
         band=(ends.get("lower", Decimal(0)), ends.get("upper", indicator.full_mark)) if judged else None,
-        full_mark=indicator.full_mark,
-        mode=indicator.mode,
+        is_list=criterion.method == _LIST,
+        most_value=criterion.parameters.most_value,
+        rate_is_share=criterion.parameters.rate_is_share,
+        most_points=effects.most_points(indicator, criterion),
+        mode=effects.mode(indicator, criterion),
     )
 
 
@@ -175,10 +213,12 @@ def check(
     if "denominator" in requirement.needs and denominator is not None:
         if denominator == 0:
             yield Complaint("denominator", DenominatorZero, "0")
-        elif numerator is not None and numerator > denominator:
+        elif requirement.rate_is_share and numerator is not None and numerator > denominator:
             yield Complaint("numerator", RateAboveOne, exact(numerator), exact(denominator))
-    if requirement.levels and texts["level"] and level_form(texts["level"]) not in requirement.levels:
-        yield Complaint("level", LevelUnknown, texts["level"], "、".join(requirement.levels.values()))
+    yield from _level(requirement, texts["level"])
+    value = values["value"]
+    if requirement.most_value is not None and value is not None and value > requirement.most_value:
+        yield Complaint("value", ValueAboveScale, exact(value), exact(requirement.most_value))
     judged = values["judged_points"]
     if requirement.band and judged is not None:
         lower, upper = requirement.band
@@ -188,12 +228,26 @@ def check(
             )
     claimed = values["claimed_points"]
     if claimed is not None and _outside(claimed, requirement):
-        yield Complaint("claimed_points", PointsOutsideMark, exact(claimed), exact(requirement.full_mark))
+        most = exact(requirement.most_points) if requirement.most_points is not None else ""
+        yield Complaint("claimed_points", PointsOutsideMark, exact(claimed), most)
     if not texts["evidence"] and "evidence" not in broken:
         if requirement.mode is Mode.VETO:
             yield Complaint("evidence", VetoEvidenceMissing, fields=(("criterion", criterion),))
         elif requirement.mode is Mode.ADD and "evidence" not in requirement.needs:
             yield Complaint("evidence", AdditionEvidenceMissing, fields=(("criterion", criterion),))
+
+
+def _level(requirement: Requirement, written: str) -> Iterator[Complaint]:
+    """A word that is no level, or no entry, of the criterion."""
+    if not requirement.levels or not written or level_form(written) in requirement.levels:
+        return
+    known = list(requirement.levels.values())
+    if not requirement.is_list:
+        yield Complaint("level", LevelUnknown, written, "、".join(known))
+        return
+    near = process.extractOne(written, known, scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH)
+    fields = (("near", near[0] if near else ""),)
+    yield Complaint("level", EntryUnknown, written, "、".join(known), fields)
 
 
 def _missing(
@@ -256,6 +310,8 @@ def _outside(claimed: Decimal, requirement: Requirement) -> bool:
     """A deduction may be written with or without its minus; an addition may not be negative."""
     if requirement.mode is Mode.VETO:
         return False
+    if requirement.most_points is None:
+        return False
     if requirement.mode is Mode.ADD and claimed < 0:
         return True
-    return abs(claimed) > requirement.full_mark
+    return abs(claimed) > requirement.most_points

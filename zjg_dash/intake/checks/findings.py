@@ -9,6 +9,7 @@ from zjg_dash import language
 from zjg_dash.intake import layout, words
 from zjg_dash.intake.checks import fields, numbers
 from zjg_dash.intake.checks.cells import CellChecker, check_merged
+from zjg_dash.intake.checks.channels import check_method_complaint
 from zjg_dash.intake.checks.columns import UnreadColumns, check_missing
 from zjg_dash.intake.checks.context import Context, Report
 from zjg_dash.intake.checks.coverage import CoverageReader
@@ -224,12 +225,14 @@ class FindingsReader:
             line.complaints.append(complaint)
         return found
 
-    @staticmethod
-    def _check_method(line: FindingLine) -> str:
+    def _check_method(self, line: FindingLine) -> str:
         said = text(line.raw["check_method"])
         method = _CHECK_METHOD.get(simplified(said)) if said else None
         if said and method is None and "check_method" not in line.broken:
             line.complain("check_method", CheckMethodUnknown, said, "、".join(words.CHECK_METHOD.values()))
+        elif self._context.rules_fit and "check_method" not in line.broken:
+            complaint = check_method_complaint(self._context, method)
+            line.complaints += [complaint] if complaint else []
         return method.value if method else ""
 
     def _not_covered(self, finding: FindingRow, place: Place) -> Problem | None:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from zjg_dash.intake import layout
 from zjg_dash.intake.checks.cells import check_hidden
+from zjg_dash.intake.checks.channels import check_source
 from zjg_dash.intake.checks.context import MOST_PROBLEMS, Context, Report, TooMany, by_role
 from zjg_dash.intake.checks.coverage import CoverageDerived, CoverageReader
 from zjg_dash.intake.checks.deductions import check_claims
@@ -132,6 +133,8 @@ def _check(
     for role in (COVERAGE, FINDINGS, LETTERS):
         if role in sheets:
             _say_hidden(context, sheets[role], report)
+    if context.rules_fit:
+        check_source(context, report)
     finder = UnitFinder(context)
     coverage: CoverageReader | None = None
     if COVERAGE in sheets:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from zjg_dash.intake.effects import mode
 from zjg_dash.intake.layout import FINDING_COLUMNS
 from zjg_dash.intake.template.contents import Contents
 from zjg_dash.rules.model import Criterion, Mode
@@ -22,19 +23,19 @@ class Guide:
 def guides(contents: Contents) -> tuple[Guide, ...]:
     """One per method that has criteria to write findings for, in the order the ruleset first uses them.
 
-    Additions and vetoes always need evidence (checks R11 and R12), so a method that serves both them and
-    deductions has two guides.
+    Additions and vetoes always need evidence (checks R11 and R12), and parameters can ask for other columns,
+    so a method may have several guides.
     """
-    used: dict[tuple[str, frozenset[str]], list[Criterion]] = {}
+    used: dict[tuple[str, frozenset[str], frozenset[str]], list[Criterion]] = {}
     for indicator, criterion in contents.written_criteria:
-        proof = frozenset() if indicator.mode is Mode.DEDUCT else frozenset({"evidence"})
-        used.setdefault((criterion.method, proof), []).append(criterion)
-    found = []
-    for (name, proof), criteria in used.items():
-        method = methods()[name]
-        required = method.needs | proof
-        found.append(Guide(method, tuple(criteria), _headers(required), _headers(method.takes - required)))
-    return tuple(found)
+        wants = methods()[criterion.method].wants(criterion.parameters)
+        proof = frozenset() if mode(indicator, criterion) is Mode.DEDUCT else frozenset({"evidence"})
+        required = wants.needs | proof
+        used.setdefault((criterion.method, required, wants.takes - required), []).append(criterion)
+    return tuple(
+        Guide(methods()[name], tuple(criteria), _headers(required), _headers(optional))
+        for (name, required, optional), criteria in used.items()
+    )
 
 
 def levels(contents: Contents) -> list[str]:

@@ -39,4 +39,16 @@ def finding_note(column: Column, guides: Sequence[Guide], lang: str) -> str:
             )
             for guide in chosen
         ]
+    if column.name == "level":
+        lines += [
+            language.text(
+                lang,
+                "workbook.use.words",
+                criterion=criterion.code,
+                words="、".join(criterion.parameters.words),
+            )
+            for guide in guides
+            for criterion in guide.criteria
+            if criterion.parameters.words
+        ]
     return "\n".join(lines)
