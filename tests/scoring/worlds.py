@@ -1,6 +1,6 @@
 """Random worlds: rules of any features, units that come, go and are renamed, batches that overlap."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +9,7 @@ from random import Random
 import second_implementation as second
 import worlds_rules
 import worlds_seen
+from duckdb import DuckDBPyConnection
 from worlds_rules import FEATURES, SOURCES
 from worlds_seen import name
 
@@ -64,23 +65,19 @@ class World:
                 for duty in self.duties:
                     cursor.execute("INSERT INTO duty VALUES ('duties', ?, ?, ?, ?, ?)", list(duty))
             for number, batch in enumerate(self.batches):
-                submission = _submission(batch, number, registry_id, chance)
-                period = parse(batch.month)
-                batch_id = batches.stage(cursor, OFFICE, submission, period, "")
-                head = events.head(cursor, batches.scope_of(period, batch.source))
-                batches.commit(cursor, OFFICE, batches.find(cursor, batch_id), head)
+                commit(cursor, submitted(batch, number, registry_id, chance))
         return store
 
 
-def made(seed: int, features: Iterable[str] = (), units: int = 22) -> World:
-    """A world of the year 2018, the same for the same seed, features and number of units."""
+def made(seed: int, features: Iterable[str] = (), units: int = 22, months: Sequence[str] = MONTHS) -> World:
+    """A world of the year 2018, the same for the same seed, features, number of units and months seen."""
     chance, chosen = Random(seed), frozenset(features)
     ruleset = worlds_rules.made_ruleset(chance, chosen)
     names = worlds_seen.names(chance, units, subordinates="roll_up" in chosen)
     unit_ids = sorted({each.unit_id for each in names})
     duties = worlds_seen.duties(chance, ruleset, unit_ids)
-    months = [*MONTHS, "2018-inspection"] if "inspection" in chosen else MONTHS
-    seen = worlds_seen.Seeing(chance, ruleset, unit_ids).batches(months)
+    inspected = ["2018-inspection"] if "inspection" in chosen else []
+    seen = worlds_seen.Seeing(chance, ruleset, unit_ids).batches([*months, *inspected])
     return World(ruleset, names, seen, duties, chosen)
 
 
@@ -90,7 +87,18 @@ def some(seed: int) -> tuple[str, ...]:
     return tuple(feature for feature in READY if chance.random() < 0.5)
 
 
-def _submission(batch: second.Batch, number: int, registry_id: str, chance: Random | None) -> Submission:
+def commit(cursor: DuckDBPyConnection, submission: Submission) -> str:
+    """Lets a submission count; returns the id of its batch."""
+    period = submission.period
+    assert period is not None
+    batch_id = batches.stage(cursor, OFFICE, submission, period, "")
+    head = events.head(cursor, batches.scope_of(period, submission.source))
+    batches.commit(cursor, OFFICE, batches.find(cursor, batch_id), head)
+    return batch_id
+
+
+def submitted(batch: second.Batch, number: int, registry_id: str, chance: Random | None = None) -> Submission:
+    """A batch as intake hands it over. With chance, its rows are shuffled."""
     coverage, findings = list(batch.coverage), list(batch.findings)
     if chance:
         chance.shuffle(coverage)
