@@ -15,7 +15,7 @@ STEPS = sorted(
     [
         *(FOLDER / "sql").glob("*.sql"),
         *(FOLDER / "sql" / "ledger").glob("*.sql"),
-        *(FOLDER / "methods").glob("*/asked.sql"),
+        *(FOLDER / "methods").glob("**/*.sql"),
     ]
 )
 FOREIGN = {

@@ -78,7 +78,7 @@ def _word(lang: str, prefix: str, name: str, value: Any) -> str:
 
 
 def _joined(lang: str, prefix: str, parts: list[tuple[str, Decimal | Share]]) -> str:
-    """Each with its words (a level, an entry, a band), its number alone and as an amount of points."""
+    """Each with its words (a level, an entry, a band); its number alone, as an amount, as a part."""
     return language.text(lang, "rules.list").join(
         language.text(
             lang,
@@ -86,6 +86,7 @@ def _joined(lang: str, prefix: str, parts: list[tuple[str, Decimal | Share]]) ->
             word=word,
             number=formats.short(lang, points) if isinstance(points, Decimal) else str(points),
             amount=amount(lang, points),
+            part=str(points) if isinstance(points, Share) else amount(lang, points),
         )
         for word, points in parts
     )

@@ -63,7 +63,7 @@ def test_the_direction_must_be_said() -> None:
         method.parameters.model_validate({"每点": "0.1", "基准": "5"})
 
 
-GROWTH = {"方法": "每百分点", "每点": "1", "基准": "130", "方向": "高于", "步长": "20", "目标": "15"}
+GROWTH = {"方法": "每百分点", "每点": "1", "基准": "130", "方向": "高于", "步长": "20", "目标值": "15"}
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,21 @@ class Parameters(BaseModel):
         return ()
 
     @property
+    def alone(self) -> bool:
+        """Whether a finding asks the same whatever else was found in its slot or period."""
+        return True
+
+    @property
+    def most_value(self) -> Decimal | None:
+        """The highest value a finding can have; None where there is no such limit."""
+        return None
+
+    @property
+    def rate_is_share(self) -> bool:
+        """Whether numerators are parts of their denominators, so that no rate lies above 100 per cent."""
+        return True
+
+    @property
     def wants(self) -> "Wants | None":
         """What a finding must have where these parameters ask for other fields than the method does."""
         return None

@@ -4,7 +4,7 @@
 (in per cent), of the whole period together. Bounds are compared in `measured.sql` and the fragments.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
@@ -100,6 +100,15 @@ def rows(measure: Measure, part: BaseModel) -> Iterator[ParameterRow]:
 def measure_row(measure: Measure) -> ParameterRow:
     """The row `measure`."""
     return ParameterRow("measure", 0, "", Decimal(_NUMBERS[measure]))
+
+
+def is_share(parts: Iterable[BaseModel]) -> bool:
+    """Whether no bound lies above 100 per cent: then the rates compared cannot either."""
+    return all(
+        value < 100 or (value == 100 and name != "above")
+        for part in parts
+        for name, value in bounds(part).items()
+    )
 
 
 def wants(measure: Measure) -> Wants:

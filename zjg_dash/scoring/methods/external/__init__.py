@@ -4,6 +4,7 @@ Without a scale the value is already in points: value × weight. With a scale, t
 value × full mark × weight ÷ scale.
 """
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
@@ -17,6 +18,11 @@ class External(Parameters):
 
     weight: Points = Field(alias="权重")
     scale: Annotated[Number, Field(gt=0)] | None = Field(default=None, alias="满值")
+
+    @property
+    def most_value(self) -> Decimal | None:
+        """What stands for the full mark."""
+        return self.scale
 
 
 def _tells(rule: Rule, _: Facts) -> Telling:

@@ -43,6 +43,11 @@ class PerCase(Parameters):
         """A finding may have a count, and a level where levels weigh."""
         return Wants(takes=frozenset({"value", "level"} if self.factors else {"value"}))
 
+    @property
+    def alone(self) -> bool:
+        """Cases that are added up depend on those before."""
+        return self.form != "per_case_stepped"
+
     def own_rows(self) -> list[ParameterRow]:
         """One row per number that is set, and a row `factor` per level."""
         return super().own_rows() + [

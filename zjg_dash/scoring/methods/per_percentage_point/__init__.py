@@ -1,7 +1,7 @@
 """每百分点: points for each percentage point by which a rate lies beyond a base.
 
 The rate is pooled over the period (sum of numerators ÷ sum of denominators); what it asks stands once in
-every month that has a reading. 步长 gives the points for so many percentage points. With 目标 the rate is
+every month that has a reading. 步长 gives the points for so many percentage points. With 目标值 the rate is
 what was reached of a target: Σ values ÷ (target × readings).
 """
 
@@ -35,7 +35,8 @@ class PerPercentagePoint(Parameters):
     direction: Direction = Field(alias="方向")
     whole: Flag = Field(default=False, alias="整点")
     step: Positive | None = Field(default=None, alias="步长")
-    target: Positive | None = Field(default=None, alias="目标")
+    target: Positive | None = Field(default=None, alias="目标值")
+    """In a criterion 目标 names the indicators it acts on, so a file says 目标值."""
     cap: Points | None = Field(default=None, alias="上限")
 
     @property
@@ -48,6 +49,16 @@ class PerPercentagePoint(Parameters):
         """Numerator and denominator, or a value to hold against the target."""
         fields = {"numerator", "denominator"} if self.target is None else {"value"}
         return Wants(needs=frozenset(fields), stays_open=False)
+
+    @property
+    def alone(self) -> bool:
+        """What was reached of a target is the sum of all its values."""
+        return self.target is None
+
+    @property
+    def rate_is_share(self) -> bool:
+        """A base above 100 per cent, or points above 100, speak of growth."""
+        return self.base < 100 or (self.base == 100 and self.direction == "below")
 
     def own_rows(self) -> list[ParameterRow]:
         """Rows `points`, `base`, `whole` and `below` (1 where the rate must not fall below the base).

@@ -9,7 +9,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from zjg_dash.scoring.methods import Amount, Method, ParameterRow, Parameters, Wants, points_row
-from zjg_dash.scoring.methods.conditions import Bounds, MeasureWord, check_one_bound, rows, wants
+from zjg_dash.scoring.methods.conditions import Bounds, MeasureWord, check_one_bound, is_share, rows, wants
 from zjg_dash.scoring.methods.telling import met
 
 _ONE = Decimal(1)
@@ -30,6 +30,16 @@ class Threshold(Parameters, Bounds):
     def wants(self) -> Wants:
         """A value, a rate, or cases."""
         return wants(self.measure)
+
+    @property
+    def alone(self) -> bool:
+        """It asks once, on the last finding."""
+        return False
+
+    @property
+    def rate_is_share(self) -> bool:
+        """Bounds above 100 per cent speak of growth."""
+        return is_share((self,))
 
     def own_rows(self) -> list[ParameterRow]:
         """The measure, the bound, and `points` or `share`."""

@@ -26,6 +26,7 @@ from zjg_dash.scoring.methods.conditions import (
     Measure,
     MeasureWord,
     bounds,
+    is_share,
     lower,
     measure_row,
     upper,
@@ -104,6 +105,16 @@ class Tiers(Parameters):
     def wants(self) -> Wants:
         """A value, a rate, or cases."""
         return wants(self.measure)
+
+    @property
+    def alone(self) -> bool:
+        """Only values are placed one by one."""
+        return self.measure is Measure.VALUE
+
+    @property
+    def rate_is_share(self) -> bool:
+        """Bounds above 100 per cent speak of growth."""
+        return is_share(self.tiers)
 
     def own_rows(self) -> list[ParameterRow]:
         """Rows per band, tied by their ordinal (lowest first): its ends, and `points` or `share`."""

@@ -12,7 +12,15 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from zjg_dash.scoring.methods import Flag, Method, ParameterRow, Parameters, Points, Wants
-from zjg_dash.scoring.methods.conditions import Bounds, MeasureWord, bounds, check_one_bound, rows, wants
+from zjg_dash.scoring.methods.conditions import (
+    Bounds,
+    MeasureWord,
+    bounds,
+    check_one_bound,
+    is_share,
+    rows,
+    wants,
+)
 from zjg_dash.scoring.methods.telling import Facts, Rule, Telling
 
 
@@ -64,6 +72,11 @@ class Veto(Parameters, Bounds):
         """A reason, and what is measured."""
         measured = wants(self.measure) if self.measure is not None else Wants()
         return Wants(measured.needs | {"note"}, measured.takes | {"evidence"}, measured.stays_open)
+
+    @property
+    def rate_is_share(self) -> bool:
+        """Bounds above 100 per cent speak of growth."""
+        return is_share((self,))
 
     def own_rows(self) -> list[ParameterRow]:
         """Rows `fixed`, `stop`, `grade_cap` (a label), `span` (1 month, 2 year) where set; the condition."""
