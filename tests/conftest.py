@@ -117,21 +117,21 @@ def _finding(row: int, *, unit: str, criterion: str, **fields: Any) -> FindingRo
 def every_run_is_checked() -> Iterator[None]:
     """Over every run the suite makes: each unit's ledger sums to its score, and the caps hold."""
     from zjg_dash.scoring import requests, runs
+    from zjg_dash.scoring.statement import GENERAL_CELLS
 
-    compute = runs._compute
+    score = runs._score
 
-    def checked(cursor: Any, computed: Sequence[runs.Run]) -> None:
-        compute(cursor, computed)
-        in_use = frozenset(
-            name for (name,) in cursor.execute("SELECT DISTINCT method FROM criterion").fetchall()
-        )
+    def checked(cursor: Any, in_use: frozenset[str]) -> None:
+        score(cursor, in_use)
         requests.keep(cursor, "checked_row", requests.result("ledger_row", in_use))
         assert cursor.execute(_UNEQUAL_SUMS).fetchall() == []
         assert cursor.execute(_UNEQUAL_APPLIED).fetchall() == []
         assert cursor.execute(_CAPS_EXCEEDED).fetchall() == []
+        if not in_use & GENERAL_CELLS:
+            assert cursor.execute(_MARKS_EXCEEDED).fetchall() == []
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runs, "_compute", checked)
+        patch.setattr(runs, "_score", checked)
         yield
 
 
@@ -141,21 +141,26 @@ _UNEQUAL_SUMS = """
     JOIN scored_unit ON scored_unit.period = unit_result.period AND scored_unit.unit_id = unit_result.unit_id
     LEFT JOIN (SELECT unit_number, SUM(points) AS points FROM checked_row GROUP BY unit_number) AS summed
       ON summed.unit_number = scored_unit.unit_number
-    WHERE COALESCE(summed.points, 0) <> COALESCE(unit_result.score, unit_result.points)
+    WHERE COALESCE(summed.points, 0)
+          <> COALESCE(unit_result.score, CASE WHEN unit_result.stopped THEN 0 ELSE unit_result.points END)
 """
 _UNEQUAL_APPLIED = """
     SELECT unit_number, indicator_number
     FROM checked_row
-    WHERE kind IN ('finding', 'cap_return')
+    WHERE (kind IN ('finding', 'cap_return') AND indicator_number IS NOT NULL)
+       OR (kind = 'rounding' AND level = 'criterion')
     GROUP BY unit_number, indicator_number
     HAVING SUM(points) <> SUM(COALESCE(applied, 0))
 """
-_CAPS_EXCEEDED = """
-    SELECT checked_row.unit_number, checked_row.criterion_number, MIN(criterion.cap)
+_APPLIED_OF_A_SLOT = """
+    SELECT ABS(SUM(checked_row.applied)) AS applied, MIN(criterion.cap) AS cap,
+           MIN(criterion.full_mark) AS full_mark
     FROM checked_row
     JOIN criterion ON criterion.criterion_number = checked_row.criterion_number
-    WHERE checked_row.kind = 'finding'
+    WHERE checked_row.kind = 'finding' AND criterion.criterion_digits IS NULL
     GROUP BY checked_row.unit_number, checked_row.indicator_number, checked_row.criterion_number,
+             checked_row.channel_number,
              CASE WHEN criterion.is_event = 1 THEN 0 ELSE checked_row.month_number END
-    HAVING ABS(SUM(checked_row.applied)) > MIN(LEAST(COALESCE(criterion.cap, 1e9), criterion.full_mark))
 """
+_CAPS_EXCEEDED = f"SELECT * FROM ({_APPLIED_OF_A_SLOT}) AS held WHERE applied > cap"
+_MARKS_EXCEEDED = f"SELECT * FROM ({_APPLIED_OF_A_SLOT}) AS held WHERE applied > full_mark"

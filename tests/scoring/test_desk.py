@@ -12,9 +12,9 @@ from small import Example, Words, finding, indicator, ruleset
 
 from zjg_dash import periods
 from zjg_dash.scoring import desk, ledger, requests, runs
-from zjg_dash.scoring.methods import methods
+from zjg_dash.scoring.methods import fragments
 from zjg_dash.scoring.sentences import exact
-from zjg_dash.scoring.statement import bottom
+from zjg_dash.scoring.statement import FEATURES, bottom
 from zjg_dash.store import Store, batches
 
 CASE: Words = {"方法": "按次", "每次": "1"}
@@ -149,10 +149,11 @@ def test_nothing_of_a_unit_stays_on_the_desk(two: Store, none_idle: list[desk.De
 
 
 def test_the_desk_knows_where_all_that_the_ledger_stands_on_comes_from() -> None:
-    stands_on = bottom("ledger", frozenset(methods()))
+    stands_on = bottom("ledger", frozenset({*fragments(), *FEATURES}))
     rules = {name for name in stands_on if name.startswith("rule_")}
-    asked = {"request", "request_month", "request_unit", "request_group"}
-    assert stands_on == rules | asked | {"unit", "counting_cell", "counting_finding"}
+    asked = {"request", "request_month", "request_unit", "request_group", "request_earlier_month"}
+    of_features = {"request_layer", "request_duty", "renamed_code", "subordinate_score"}
+    assert stands_on == rules | asked | of_features | {"unit", "counting_cell", "counting_finding"}
 
 
 def test_its_plans_hold_for_rows_that_came_later() -> None:

@@ -10,7 +10,7 @@ there (1.5 then leaves out rows that came later: a prepared filter or join gives
 plans without them. That is a setting of a whole database, which is why a desk is one of its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any
@@ -21,7 +21,7 @@ import pyarrow as pa
 from zjg_dash.scoring import requests
 from zjg_dash.scoring.methods import methods
 from zjg_dash.scoring.runs import Run
-from zjg_dash.scoring.statement import bottom, statement
+from zjg_dash.scoring.statement import FEATURES, bottom, statement
 from zjg_dash.scoring.statements import dicts
 
 IDLE = 2
@@ -35,9 +35,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "threads": 1,
 }
-_REGISTERED = "SELECT * FROM unit WHERE registry_id = $registry_id AND unit_id = $unit_id"
-_OWN = ("scored_unit", "unit_month")
-"""Relations of the unit asked; the others follow from the rules and the period."""
+_REGISTERED = """SELECT * FROM unit
+                 WHERE registry_id = $registry_id AND (unit_id = $unit_id OR parent_id = $unit_id)"""
 _idle: list["Desk"] = []
 _lending = Lock()
 
@@ -77,7 +76,7 @@ class Desk:
         self.made = 0
         self._connection = duckdb.connect(":memory:", config=_CONFIG)
         self._connection.execute(_WITHOUT_STATISTICS)
-        stands_on = bottom("ledger", frozenset(methods()))
+        stands_on = bottom("ledger", frozenset({*methods(), *FEATURES}))
         self._rule_tables = sorted(name for name in stands_on if name.startswith("rule_"))
         self._tables: list[str] = []
         self._planned: dict[str, str] = {}
@@ -87,16 +86,18 @@ class Desk:
     def facts(self, cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str) -> list[dict[str, Any]]:
         """Columns and rows of the step `ledger`, read through the cursor."""
         # The hashes say it across databases too, in which ids may be equal.
-        asked = (run.request, run.ruleset_hash, run.registry_hash)
+        asked: tuple[object, ...] = (run.request, run.ruleset_hash, run.registry_hash, run.duty_list_hash)
+        if "roll_up" in self._in_use:
+            asked += (run.run_id,)
         if asked != self._laid:
-            self._lay_rules(cursor, run.request)
+            self._lay_rules(cursor, run)
         ledger = requests.result("ledger", self._in_use, frozenset(requests.SEEN))
         if requests.SEEN[-1] not in self._tables:
             # Once, to make the tables: plans do not outlive a table that is made after them.
             self._lay_unit(cursor, run.request, unit_id)
             self._plan(ledger)
             self._clear()
-            self._lay_rules(cursor, run.request)
+            self._lay_rules(cursor, run)
         self._laid = asked
         self.made += 1
         with self._cleared_afterwards():
@@ -107,28 +108,48 @@ class Desk:
         """Lets its memory go."""
         self._connection.close()
 
-    def _lay_rules(self, cursor: duckdb.DuckDBPyConnection, request: requests.Request) -> None:
+    def _lay_rules(self, cursor: duckdb.DuckDBPyConnection, run: Run) -> None:
         self._clear()
+        request = run.request
         ruleset = {"ruleset_id": request.ruleset_id}
         for name in self._rule_tables:
             self._carry(name, cursor, f"SELECT * FROM {name} WHERE ruleset_id = $ruleset_id", ruleset)
-        for name, parameters in requests.asked([request], requests.groups(cursor)).items():
+        group_codes = requests.groups(cursor)
+        for name, parameters in requests.asked([request], group_codes).items():
             self._put(name, requests.query(name), parameters)
+        self._in_use = requests.features(cursor, [request])
+        self._lay_more(cursor, run, group_codes)
         for name in requests.RELATIONS:
-            if name not in _OWN:
+            if name not in requests.OF_UNITS:
                 self._follow(name)
-        self._in_use = requests.methods_in_use(self._connection)
+        self._in_use |= requests.methods_in_use(self._connection)
+
+    def _lay_more(self, cursor: duckdb.DuckDBPyConnection, run: Run, group_codes: Sequence[str]) -> None:
+        """What only some features stand on; the tables are there for all, so that plans outlive a change."""
+        asked = [run.request]
+        earlier = requests.earlier(asked if "looking_back" in self._in_use else [])
+        self._put("request_earlier_month", requests.query("request_earlier_month"), earlier)
+        layer = {"ruleset_numbers": [1] * len(group_codes), "groups": list(group_codes)}
+        self._put("request_layer", requests.query("request_layer"), layer)
+        more: dict[str, tuple[str, dict[str, Any]]] = {
+            "duties": ("request_duty", {}),
+            "renamed": ("renamed_code", requests.given_codes(asked)),
+            "roll_up": ("subordinate_score", {"run_ids": [run.run_id]}),
+        }
+        for feature, (name, parameters) in more.items():
+            rows = f"SELECT * FROM ({requests.query(name)}) AS more WHERE $needed"
+            self._carry(name, cursor, rows, {**parameters, "needed": feature in self._in_use})
 
     def _lay_unit(self, cursor: duckdb.DuckDBPyConnection, request: requests.Request, unit_id: str) -> None:
         one = {"unit_id": unit_id}
         registered = {"registry_id": request.registry_id, **one}
         self._carry("unit", cursor, _REGISTERED, registered)
         self._put("request_unit", requests.query("request_unit"), one)
-        for name in _OWN:
+        for name in requests.OF_UNITS:
             self._follow(name)
         for name in requests.SEEN:
             of_unit = f"SELECT * FROM ({requests.query(name)}) AS seen WHERE unit_id = $unit_id"
-            self._carry(name, cursor, of_unit, {**requests.months(request), **one})
+            self._carry(name, cursor, of_unit, {**requests.months(request, self._in_use), **one})
 
     @contextmanager
     def _cleared_afterwards(self) -> Iterator[None]:
@@ -144,7 +165,7 @@ class Desk:
 
     def _follow(self, name: str) -> None:
         """Lays a relation that follows from what lies on the desk."""
-        text = statement(name, frozenset(), frozenset(requests.RELATIONS) - {name})
+        text = statement(name, self._in_use & set(FEATURES), frozenset(requests.RELATIONS) - {name})
         if name in self._tables:
             self._connection.execute(self._plan(f"INSERT INTO {name} {text}"))
         else:

@@ -1,17 +1,18 @@
 """The ledger: rows of points that sum to a unit's score, made on demand, each with its reason in words."""
 
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
 
-from zjg_dash import language
 from zjg_dash.scoring import desk, requests
 from zjg_dash.scoring.methods import ParameterRow
+from zjg_dash.scoring.reasons import reason, vetoes
 from zjg_dash.scoring.runs import Run
 from zjg_dash.scoring.sentences import Rule, asked, counted, exact
 from zjg_dash.scoring.statements import dicts, sql
+
+__all__ = ["COLUMNS", "exact", "rows", "statement_of_all"]
 
 COLUMNS = (
     "period",
@@ -33,11 +34,10 @@ COLUMNS = (
 )
 """Columns of a ledger row; where nothing applies the value is None."""
 
-_Rules = tuple[dict[str, Rule], dict[tuple[str, Any], Any], str]
-"""Criteria; names of dimensions and indicators and the places of these; the failing grade."""
+_Rules = tuple[dict[str, Rule], dict[tuple[str, Any], Any]]
+"""Criteria; names of dimensions and indicators, and their places."""
 _RULES: dict[tuple[str, str], _Rules] = {}
 _MOST_RULES = 16
-_KINDS = ("full_mark", "finding", "cap_return", "weighting", "rescale", "rounding", "veto")
 
 
 def rows(
@@ -50,16 +50,11 @@ def rows(
     and kind, the steps on the unit's score last.
     """
     facts = _facts_of_all(cursor, run) if unit_id is None else desk.facts(cursor, run, unit_id)
-    rules, names, failing = _known_rules(cursor, run)
+    rules, names = _known_rules(cursor, run)
+    facts.sort(key=lambda row: _order(row, names))
     seen = _findings(cursor, {row["finding_id"] for row in facts if row["finding_id"]})
-    vetoes = _vetoes(facts, rules)
-    findings = [row for row in facts if row["kind"] == "finding"]
-    words = [
-        asked(lang, rules[row["criterion"]], row | more)
-        for row, more in zip(findings, counted(findings, rules), strict=True)
-    ]
-    for row, said in zip(findings, words, strict=True):
-        row["asked_words"] = said
+    vetoed = vetoes(facts, rules)
+    said = _asked_words(lang, facts, rules)
     for row in facts:
         origin = seen.get((row["batch_id"], row["finding_id"]), {})
         row |= {
@@ -68,14 +63,21 @@ def rows(
             "criterion_text": rules[row["criterion"]].text if row["criterion"] else None,
             **{name: origin.get(name) for name in ("file", "evidence", "note", "object")},
         }
-        row.setdefault("asked_words", None)
-        row["reason"] = _reason(lang, row, rules, vetoes.get(row["unit_id"], []), failing)
-    return sorted(facts, key=lambda row: _order(row, names))
+        row["asked_words"] = said.get(_finding_of(row))
+        row["reason"] = reason(lang, row, rules, vetoed.get(row["unit_id"], []))
+    return facts
 
 
 def _facts_of_all(cursor: duckdb.DuckDBPyConnection, run: Run) -> list[dict[str, Any]]:
+    return dicts(cursor, statement_of_all(cursor, run))
+
+
+def statement_of_all(cursor: duckdb.DuckDBPyConnection, run: Run) -> str:
+    """Lays down what the step `ledger` of all units of a stored run stands on; returns the statement."""
     in_use = requests.lay(cursor, [run.request])
-    return dicts(cursor, requests.result("ledger", in_use, requests.lay_seen(cursor, run.request)))
+    if "roll_up" in in_use:
+        requests.table(cursor, "subordinate_score", {"run_ids": [run.run_id]})
+    return requests.result("ledger", in_use, requests.lay_seen(cursor, run.request, in_use))
 
 
 def _known_rules(cursor: duckdb.DuckDBPyConnection, run: Run) -> _Rules:
@@ -100,16 +102,32 @@ def _rules(cursor: duckdb.DuckDBPyConnection, ruleset_id: str) -> _Rules:
         for criterion, text, method in cursor.execute(sql("criteria"), where).fetchall()
     }
     names: dict[tuple[str, Any], Any] = {}
-    failing = ""
-    for place, dimension, dimension_name, indicator, name, failing in cursor.execute(  # noqa: B007
-        sql("names"), where
-    ).fetchall():
+    for place, dimension, dimension_name, indicator, name in cursor.execute(sql("names"), where).fetchall():
         names |= {
             ("dimension", dimension): dimension_name,
             ("indicator", indicator): name,
-            ("place", indicator): place,
+            ("place of indicator", indicator): place,
+            ("place of dimension", dimension): place,
         }
-    return rules, names, failing
+    return rules, names
+
+
+def _asked_words(
+    lang: str, facts: Sequence[dict[str, Any]], rules: Mapping[str, Rule]
+) -> dict[tuple[Any, ...], str]:
+    """How what each finding asks comes about; one that acts on several indicators has a row in each."""
+    findings = list({_finding_of(row): row for row in facts if row["kind"] == "finding"}.values())
+    alone = [
+        row | {"asked": row.get("asked_alone", row.get("asked_before")) or row["asked"]} for row in findings
+    ]
+    return {
+        _finding_of(row): asked(lang, rules[row["criterion"]], row | more)
+        for row, more in zip(alone, counted(alone, rules), strict=True)
+    }
+
+
+def _finding_of(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in ("period", "unit_id", "month", "criterion", "finding_id"))
 
 
 def _findings(
@@ -119,72 +137,44 @@ def _findings(
     return {(row["batch_id"], row["finding_id"]): row for row in found}
 
 
-def _vetoes(facts: Sequence[Mapping[str, Any]], rules: Mapping[str, Rule]) -> dict[str, list[str]]:
-    """The criteria a unit was vetoed by, with their places."""
-    met: dict[str, list[str]] = {}
-    for row in facts:
-        if row["kind"] == "finding" and row["mode"] == "veto":
-            place = f"{row['sheet']}!{row['cell']}"
-            met.setdefault(row["unit_id"], []).append(
-                f"{row['criterion']} {rules[row['criterion']].text}，{place}"
-            )
-    return met
-
-
-def _reason(
-    lang: str, row: Mapping[str, Any], rules: Mapping[str, Rule], vetoes: Sequence[str], failing: str
-) -> str:
-    def say(key: str, **fields: Any) -> str:
-        shown = {
-            name: exact(value) if isinstance(value, Decimal) else value for name, value in fields.items()
-        }
-        return language.text(lang, f"ledger.{key}", **shown)
-
-    def finding() -> str:
-        rule = rules[row["criterion"]]
-        text = rule.text + (say("finding_object", object=row["object"]) if row["object"] else "")
-        text += say("finding_note", note=row["note"]) if row["note"] else ""
-        key = "finding" if row["applied"] == row["asked"] else "finding_given_way"
-        applied = abs(row["applied"])
-        return say(key, criterion=rule.criterion, text=text, sentence=row["asked_words"], applied=applied)
-
-    def cap_return() -> str:
-        if row["level"] == "criterion":
-            fields = {"criterion": row["criterion"], "cap": row["cap"]}
-            return say("cap_criterion", returned=abs(row["points"]), **fields)
-        return say("cap_indicator", full_mark=row["full_mark"], returned=abs(row["points"]))
-
-    def veto() -> str:
-        key = "veto" if row["score"] == row["rounded_score"] else "veto_fixed"
-        return say(key, criteria=say("list").join(vetoes), grade=failing, score=row["score"])
-
-    def rescale() -> str:
-        marks = {"points": row["unit_points"], "full_mark": row["unit_full_mark"]}
-        return say("rescale", score=row["exact_score"], **marks)
-
-    reasons: dict[str, Callable[[], str]] = {
-        "full_mark": lambda: say("full_mark", full_mark=row["full_mark"]),
-        "finding": finding,
-        "cap_return": cap_return,
-        "weighting": lambda: say("weighting", checked=row["checked"], points=row["indicator_points"]),
-        "rescale": rescale,
-        "rounding": lambda: say("rounding", before=row["exact_score"], after=row["rounded_score"]),
-        "veto": veto,
-    }
-    return reasons[row["kind"]]()
+_STEPS = (
+    ("full_mark", "indicator"),
+    ("finding", "criterion"),
+    ("cap_return", "criterion"),
+    ("rounding", "criterion"),
+    ("cap_return", "indicator"),
+    ("penalty", "indicator"),
+    ("rounding", "indicator"),
+    ("weighting", "indicator"),
+    ("cap_return", "dimension"),
+    ("rounding", "dimension"),
+    ("weighting", "dimension"),
+    ("bonus_gate", "dimension"),
+    ("full_mark", "unit"),
+    ("rescale", "unit"),
+    ("penalty", "unit"),
+    ("cap_return", "unit"),
+    ("rounding", "unit"),
+    ("veto", "unit"),
+)
+"""The order of rows inside an indicator's month, then of a dimension, then of the unit."""
+_PLACES = {step: place for place, step in enumerate(_STEPS)}
+_LAST_CHANNEL = 100
 
 
 def _order(row: Mapping[str, Any], names: Mapping[tuple[str, Any], Any]) -> tuple[Any, ...]:
-    own = row["indicator"] is None
+    step = _PLACES[row["kind"], row["level"]]
+    about = "indicator" if row["indicator"] else "dimension" if row["dimension"] else "unit"
     return (
         row["period"],
         row["unit_id"],
-        own,
-        0 if own else names[("place", row["indicator"])],
+        ("indicator", "dimension", "unit").index(about),
+        names.get((f"place of {about}", row[about]), 0) if about != "unit" else 0,
         row["month"] is None,
         row["month"] or "",
-        _KINDS.index(row["kind"]),
-        row["kind"] == "cap_return" and row["level"] == "indicator",
+        _LAST_CHANNEL if row["detail"] == "channels" else row["channel_number"],
+        step,
+        row["detail"] != "penalty_cap",
         row["checked_on"] is None,
         str(row["checked_on"] or ""),
         row["finding_id"] or "",

@@ -2,21 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import RLock
+from typing import Any
 
 import duckdb
 
 from zjg_dash.periods import Period
 from zjg_dash.refusals import NoRulesetInForce
 from zjg_dash.scoring import requests
-from zjg_dash.scoring.statements import sql
+from zjg_dash.scoring.requests import ReadAs
+from zjg_dash.scoring.statements import dicts, sql
 
 ENGINE = "1"
 """Raised whenever the same findings and rules would give another score, so that old runs are not reused."""
 
+_RESULTS = ("indicator_result", "dimension_result", "unit_result")
 _computing = RLock()
 
 
@@ -35,11 +38,31 @@ class Run:
     """Ids of the batches that count, by source and in the order they were committed."""
     computed_at: datetime | None
     """In UTC; None while it is not stored."""
+    earlier_batches: tuple[str, ...] = ()
+    """Those of the months of the year before the period, where its rules look back at them."""
+    duty_list_id: str = ""
+    duty_list_hash: str = ""
+    """Of the list of duties, where its rules go by it."""
+    read_as: tuple[ReadAs, ...] = ()
+    """How codes are read, where a rehearsal says so."""
 
     @property
     def request(self) -> requests.Request:
         """What the scoring statement is asked for it."""
-        return requests.Request(self.period, self.ruleset_id, self.registry_id)
+        return requests.Request(self.period, self.ruleset_id, self.registry_id, self.read_as)
+
+
+@dataclass(frozen=True)
+class Rehearsed:
+    """What a ruleset in any state makes of a period; nothing of it is stored.
+
+    Rows have the columns of the steps unit_result (and failed_parts), dimension_result and indicator_result.
+    """
+
+    run: Run
+    units: list[dict[str, Any]]
+    dimensions: list[dict[str, Any]]
+    indicators: list[dict[str, Any]]
 
 
 def ensure(cursor: duckdb.DuckDBPyConnection, period: Period) -> Run:
@@ -72,28 +95,76 @@ def ensure_many(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period]) ->
     return find(cursor, periods) if missing else runs
 
 
+def rehearse(
+    cursor: duckdb.DuckDBPyConnection, period: Period, ruleset_id: str, *, read_as: Sequence[ReadAs] = ()
+) -> Rehearsed:
+    """Scores a period by a ruleset in whatever state, over the newest registry and list of duties.
+
+    Works inside a transaction of the caller (a draft that is rolled back later) or outside of one. With
+    `read_as` the codes of the batches of other rulesets are read by it, not by the ruleset's crosswalk.
+    """
+    (content_hash,) = cursor.execute(
+        "SELECT content_hash FROM ruleset WHERE ruleset_id = $ruleset_id", {"ruleset_id": ruleset_id}
+    ).fetchone() or ("",)
+    (run,) = _made(cursor, {period: (ruleset_id, content_hash)}, tuple(read_as))
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in _RESULTS}
+    for _ in _scored(cursor, [run]):
+        found["unit_result"] += dicts(cursor, sql("rehearsed_units"))
+        for name in ("dimension_result", "indicator_result"):
+            found[name] += dicts(cursor, f"SELECT * FROM {name}")
+    return Rehearsed(run, found["unit_result"], found["dimension_result"], found["indicator_result"])
+
+
 def find(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period]) -> list[Run]:
     """The runs of several periods as they would be now, in their order; those not stored lack computed_at.
 
     Raises NoRulesetInForce when a period has none.
     """
     in_force = rulesets_in_force(cursor, periods)
+    for period in periods:
+        if period.name not in in_force:
+            raise NoRulesetInForce(period=period.name)
+    made = {run.period: run for run in _made(cursor, {period: in_force[period.name] for period in periods})}
+    runs = [made[period] for period in periods]
+    stored = dict(cursor.execute(sql("stored_runs"), {"run_ids": [run.run_id for run in runs]}).fetchall())
+    return [replace(run, computed_at=stored.get(run.run_id)) for run in runs]
+
+
+def _made(
+    cursor: duckdb.DuckDBPyConnection,
+    rulesets: Mapping[Period, tuple[str, str]],
+    read_as: tuple[ReadAs, ...] = (),
+) -> list[Run]:
+    """The runs of periods, each by a ruleset given by id and hash, over what counts now."""
     registry = cursor.execute(sql("newest_registry")).fetchone() or ("", "")
+    ids = {"ruleset_ids": sorted({ruleset_id for ruleset_id, _ in rulesets.values()})}
+    needs = {each: needs for each, *needs in cursor.execute(sql("needs"), ids).fetchall()}
+    by_duty = any(goes_by_duties for _, goes_by_duties in needs.values())
+    duties = (cursor.execute(sql("newest_duty_list")).fetchone() if by_duty else None) or ("", "")
     counting: dict[str, list[str]] = {}
     for month, batch_id in cursor.execute(sql("counting_batches")).fetchall():
         counting.setdefault(month, []).append(batch_id)
     runs = []
-    for period in periods:
-        if period.name not in in_force:
-            raise NoRulesetInForce(period=period.name)
-        ruleset_id, ruleset_hash = in_force[period.name]
-        batches = tuple(batch for month in period.months for batch in counting.get(str(month), ()))
+    for period, (ruleset_id, ruleset_hash) in rulesets.items():
+        looks_back, goes_by_duties = needs.get(ruleset_id, (False, False))
+        earlier = requests.earlier_months(period) if looks_back else ()
         run = Run(
-            "", period, ruleset_id, ruleset_hash, registry[0], registry[1], ENGINE, batches, computed_at=None
+            "",
+            period,
+            ruleset_id,
+            ruleset_hash,
+            registry[0],
+            registry[1],
+            ENGINE,
+            tuple(batch for name in period.batch_periods for batch in counting.get(name, ())),
+            computed_at=None,
+            earlier_batches=tuple(batch for month in earlier for batch in counting.get(str(month), ())),
+            duty_list_id=duties[0] if goes_by_duties else "",
+            duty_list_hash=duties[1] if goes_by_duties else "",
+            read_as=read_as,
         )
         runs.append(replace(run, run_id=_run_id(run)))
-    stored = dict(cursor.execute(sql("stored_runs"), {"run_ids": [run.run_id for run in runs]}).fetchall())
-    return [replace(run, computed_at=stored.get(run.run_id)) for run in runs]
+    return runs
 
 
 def rulesets_in_force(
@@ -114,12 +185,13 @@ def rulesets_in_force(
 
 
 def _run_id(run: Run) -> str:
-    parts = [run.period.name, run.batches, run.ruleset_hash, run.registry_hash, run.engine]
+    parts: list[Any] = [run.period.name, run.batches, run.ruleset_hash, run.registry_hash, run.engine]
+    more = {"earlier": run.earlier_batches, "duties": run.duty_list_hash, "read_as": run.read_as}
+    parts += [{name: value} for name, value in more.items() if value]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
 def _compute(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
-    in_use = requests.lay(cursor, [run.request for run in runs])
     requests.table(
         cursor,
         "request_run",
@@ -127,18 +199,41 @@ def _compute(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
             "periods": [run.period.name for run in runs],
             "run_ids": [run.run_id for run in runs],
             "batches": [json.dumps(sorted(run.batches)) for run in runs],
+            "duty_lists": [run.duty_list_id for run in runs],
             "first_months": [str(run.period.first) for run in runs],
             "last_months": [str(run.period.last) for run in runs],
         },
     )
-    given: frozenset[str] = frozenset()
-    for name in ("indicator_period", "unit_veto", "indicator_result", "dimension_result", "unit_result"):
-        requests.keep(cursor, name, requests.result(name, in_use, given))
-        given |= {name}
-    for name in ("indicator_score", "dimension_score", "unit_score"):
-        cursor.execute(sql(f"keep_{name}"))
+    for _ in _scored(cursor, runs):
+        for name in ("indicator_score", "dimension_score", "unit_score"):
+            cursor.execute(sql(f"keep_{name}"))
     now = datetime.now(UTC).replace(tzinfo=None)
     cursor.execute(sql("keep_run"), {"engine": ENGINE, "computed_at": now})
+
+
+def _scored(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> Iterator[None]:
+    """Computes runs, layer by layer where units are rolled up into others; results are temporary tables."""
+    asked = [run.request for run in runs]
+    in_use = requests.lay(cursor, asked)
+    if "roll_up" not in in_use:
+        _score(cursor, in_use)
+        yield
+        return
+    requests.table(cursor, "subordinate_score", {"run_ids": []})
+    for layer in requests.layers(cursor, asked):
+        requests.lay_layer(cursor, layer)
+        requests.lay_units(cursor, in_use)
+        _score(cursor, in_use)
+        yield
+        cursor.execute(sql("keep_subordinate_score"))
+
+
+def _score(cursor: duckdb.DuckDBPyConnection, in_use: frozenset[str]) -> None:
+    """Computes the units laid down."""
+    given: frozenset[str] = frozenset()
+    for name in ("indicator_period", "unit_veto", *_RESULTS):
+        requests.keep(cursor, name, requests.result(name, in_use, given))
+        given |= {name}
 
 
 def _begin(cursor: duckdb.DuckDBPyConnection) -> bool:

@@ -1,22 +1,46 @@
 """The scoring statement, put together from named steps.
 
-Each file in `sql/` is one step of the staircase and states its grain on top; `asked` is the union of the
-fragments of the methods in use. A step finds the steps it stands on by their names. The relations at the
-bottom are tables and views: request, request_month, request_unit (see `requests`), unit, rule_*,
+Each file in `sql/` is one step of the staircase and states its grain on top; it finds the steps it stands on
+by their names. `asked` and `veto_met` are unions of the fragments of the methods in use. The relations at the
+bottom are tables and views: request, request_month, request_unit ... (see `requests`), unit, rule_*,
 counting_cell and counting_finding.
+
+A folder of `sql/` named in FEATURES holds what a feature of the grammar adds, and takes part only where the
+feature is in use: a step there that names itself stands on the step of that name as it is without the
+feature; one that does not stands instead of it. Where nothing in use needs the general steps, `plain_cells/`
+and `plain_totals/` stand instead of them: the same results in fewer passes. The ledger always stands on the
+general steps, so that a plain score is computed both ways wherever its ledger is.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from zjg_dash.scoring.methods import MEASURED, fragments
 
-Folders = tuple[Path, ...]
+FEATURES = (
+    "renamed",
+    "looking_back",
+    "roll_up",
+    "duties",
+    "not_applicable",
+    "escalation",
+    "exclusive",
+    "effects",
+    "channels",
+    "criterion_rounding",
+    "indicator_rounding",
+    "dimension_rounding",
+)
+"""Features with steps of their own, each above those before it."""
+GENERAL_CELLS = frozenset(FEATURES) - {"dimension_rounding"} | {"limits"}
+"""What the plain steps from findings to indicators do not know."""
+GENERAL_TOTALS = GENERAL_CELLS | {"dimension_rounding", "totals"}
+"""What the plain steps from indicators to a unit's score do not know."""
 
 _FOLDER = Path(__file__).parent / "sql"
 _LEDGER = _FOLDER / "ledger"
-"""The ledger's own steps; where one has the name of a step of scoring, the ledger stands on its own."""
 _UNIONS = {"asked": "asked", "veto_met": "met"}
 """Steps that are the union of the fragments of the forms in use, and what the fragments say."""
 _NOTHING = {
@@ -28,16 +52,19 @@ SELECT unit_number, month_number, criterion_number, finding_id
 FROM reading WHERE 1 = 0""",
 }
 
+Steps = dict[str, str]
+
 
 @cache
-def statement(result: str, methods_in_use: frozenset[str], given: frozenset[str] = frozenset()) -> str:
+def statement(result: str, in_use: frozenset[str], given: frozenset[str] = frozenset()) -> str:
     """One statement that yields the rows of a step (`unit_result`, `indicator_result`, `ledger`, ...).
 
-    The steps named in `given` are there as tables already. With `seen_cell` and `seen_finding` among them,
-    the statement looks at those instead of everything that counts.
+    `in_use` names forms of methods and features. The steps named in `given` are there as tables already.
+    With `seen_cell` and `seen_finding` among them, the statement looks at those instead of everything that
+    counts.
     """
-    steps: dict[str, str] = dict.fromkeys(given, "")
-    _add(result, _folders(result), methods_in_use, steps)
+    steps: Steps = dict.fromkeys(given, "")
+    _add(result, _folders(result, in_use), in_use, steps)
     body = ",\n".join(f"{name} AS (\n{text}\n)" for name, text in steps.items() if name not in given)
     if {"seen_cell", "seen_finding"} <= given:
         body = re.sub(r"\bcounting_(cell|finding)\b", r"seen_\1", body)
@@ -45,15 +72,20 @@ def statement(result: str, methods_in_use: frozenset[str], given: frozenset[str]
 
 
 @cache
-def bottom(result: str, methods_in_use: frozenset[str]) -> frozenset[str]:
+def bottom(result: str, in_use: frozenset[str]) -> frozenset[str]:
     """The tables and views a step stands on in the end, with nothing given."""
-    steps: dict[str, str] = {}
-    _add(result, _folders(result), methods_in_use, steps)
+    steps: Steps = {}
+    _add(result, _folders(result, in_use), in_use, steps)
     return frozenset(name for text in steps.values() for name in _below(text) if name not in steps)
 
 
-def _folders(result: str) -> Folders:
-    return (_LEDGER, _FOLDER) if (_LEDGER / f"{result}.sql").is_file() else (_FOLDER,)
+def _folders(result: str, in_use: frozenset[str]) -> tuple[Path, ...]:
+    """Where steps are looked for, the topmost last."""
+    features = [_FOLDER / name for name in FEATURES if name in in_use]
+    if (_LEDGER / f"{result}.sql").is_file():
+        return (_FOLDER, _LEDGER, *features)
+    plain = [("plain_cells", GENERAL_CELLS), ("plain_totals", GENERAL_TOTALS)]
+    return (_FOLDER, *features, *(_FOLDER / name for name, general in plain if not general & in_use))
 
 
 def _below(text: str) -> list[str]:
@@ -61,24 +93,38 @@ def _below(text: str) -> list[str]:
     return re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", text)
 
 
-def _add(name: str, folders: Folders, methods_in_use: frozenset[str], steps: dict[str, str]) -> None:
-    text = _union(name, methods_in_use) if name in _UNIONS else _read(name, folders)
-    if text is None:
-        return
-    for below in _below(text):
-        if below not in steps and below != name:
-            _add(below, folders, methods_in_use, steps)
-    steps[name] = text
+def _add(name: str, folders: Sequence[Path], in_use: frozenset[str], steps: Steps) -> None:
+    storeys = _storeys(name, folders, in_use)
+    for text in storeys:
+        for below in _below(text):
+            if below not in steps and below != name:
+                _add(below, folders, in_use, steps)
+    for number, text in enumerate(storeys, 1):
+        own = name if number == len(storeys) else f"{name}_{number}"
+        steps[own] = _on(text, name, f"{name}_{number - 1}") if number > 1 else text
 
 
-def _union(name: str, methods_in_use: frozenset[str]) -> str:
-    texts = [text for form, text in fragments(_UNIONS[name]).items() if form in methods_in_use]
-    return "\nUNION ALL\n".join(texts) or _NOTHING[name]
-
-
-def _read(name: str, folders: Folders) -> str | None:
-    """The text of a step; None for a table or view at the bottom."""
+def _storeys(name: str, folders: Sequence[Path], in_use: frozenset[str]) -> list[str]:
+    """The texts that make a step, the lowest first; none for a table or view at the bottom."""
+    if name in _UNIONS:
+        return [_union(name, in_use)]
     if name == MEASURED.stem:
-        return MEASURED.read_text(encoding="utf-8").strip()
-    files = (folder / f"{name}.sql" for folder in folders)
-    return next((file.read_text(encoding="utf-8").strip() for file in files if file.is_file()), None)
+        return [MEASURED.read_text(encoding="utf-8").strip()]
+    found: list[str] = []
+    for folder in reversed(folders):
+        file = folder / f"{name}.sql"
+        if file.is_file():
+            found.append(file.read_text(encoding="utf-8").strip())
+            if name not in _below(found[-1]):
+                break
+    return found[::-1]
+
+
+def _on(text: str, name: str, lower: str) -> str:
+    """The text of a step with the storey below in place of its own name."""
+    return re.sub(rf"\b(FROM|JOIN)\s+{name}\b(?!\s+AS\b)", rf"\1 {lower} AS {name}", text)
+
+
+def _union(name: str, in_use: frozenset[str]) -> str:
+    texts = [text for form, text in fragments(_UNIONS[name]).items() if form in in_use]
+    return "\nUNION ALL\n".join(texts) or _NOTHING[name]

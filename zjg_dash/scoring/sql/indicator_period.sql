@@ -1,21 +1,17 @@
--- one row per unit and indicator with coverage or an event in the period: months checked and not applicable, points
--- and full mark over the checked months: averaged (full mark once) or summed, as the ruleset says
-SELECT unit_number, indicator_number, checked, not_applicable,
-       CAST(points AS DECIMAL(18,6)) AS points, CAST(full_mark AS DECIMAL(18,6)) AS full_mark
-FROM indicator_slot
-WHERE slot = 0
-UNION ALL
-SELECT unit_number, indicator_number, checked, not_applicable,
-       CASE WHEN combination = 'mean' AND checked > 0
-            THEN CAST(ROUND(CAST(points / checked AS DECIMAL(28,12)), 6) AS DECIMAL(18,6))
-            ELSE points END AS points,
-       CASE WHEN combination = 'mean' THEN full_mark ELSE full_marks END AS full_mark
+-- one row per unit and indicator checked or not applicable in the period: months, points and full mark over the months
+-- that count: averaged or summed, as the ruleset says
+SELECT summed.unit_number, summed.indicator_number, summed.checked, summed.not_applicable, summed.counted,
+       CAST(CASE WHEN indicator.combination = 'mean' AND summed.counted > 1
+                 THEN ROUND(CAST(summed.points / summed.counted AS DECIMAL(28,12)), 6)
+                 ELSE summed.points END AS DECIMAL(18,6)) AS points,
+       CAST(CASE WHEN indicator.combination = 'mean' AND summed.counted > 1
+                 THEN ROUND(CAST(summed.full_mark / summed.counted AS DECIMAL(28,12)), 6)
+                 ELSE summed.full_mark END AS DECIMAL(18,6)) AS full_mark
 FROM (
-    SELECT unit_number, indicator_number, combination,
-           CAST(SUM(checked) AS INTEGER) AS checked, CAST(SUM(not_applicable) AS INTEGER) AS not_applicable,
-           CAST(SUM(points) AS DECIMAL(18,6)) AS points,
-           CAST(SUM(full_mark) AS DECIMAL(18,6)) AS full_marks, MAX(full_mark) AS full_mark
+    SELECT unit_number, indicator_number, CAST(SUM(checked) AS INTEGER) AS checked,
+           CAST(SUM(not_applicable) AS INTEGER) AS not_applicable, CAST(SUM(counted) AS INTEGER) AS counted,
+           CAST(SUM(points) AS DECIMAL(18,6)) AS points, CAST(SUM(full_mark) AS DECIMAL(18,6)) AS full_mark
     FROM indicator_slot
-    WHERE slot > 0
-    GROUP BY unit_number, indicator_number, combination
+    GROUP BY unit_number, indicator_number
 ) AS summed
+JOIN indicator ON indicator.indicator_number = summed.indicator_number

@@ -1,5 +1,6 @@
--- one row per unit that met a veto in the period: the lowest of the fixed scores, null where none is named
-SELECT veto_met.unit_number, MIN(fixed.value) AS fixed_score
-FROM veto_met
-LEFT JOIN parameter AS fixed ON fixed.criterion_number = veto_met.criterion_number AND fixed.name = 'fixed'
-GROUP BY veto_met.unit_number
+-- one row per unit that met a veto which counts: the lowest of the fixed scores (null where none is named), whether it
+-- ends the scoring, whether it gives the failing grade, and the place in the list of the worst grade it caps at
+SELECT unit_number, MIN(fixed_score) AS fixed_score, MAX(stops) AS stops, MAX(fails) AS fails,
+       MAX(capped_at) AS capped_at
+FROM counted_veto
+GROUP BY unit_number

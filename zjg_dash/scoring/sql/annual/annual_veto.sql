@@ -18,4 +18,5 @@ LEFT JOIN parameter AS stop
   ON stop.criterion_number = veto_met.criterion_number AND stop.name = 'stop'
 LEFT JOIN parameter AS grade_cap
   ON grade_cap.criterion_number = veto_met.criterion_number AND grade_cap.name = 'grade_cap'
+WHERE veto_met.month_number > 0
 GROUP BY annual_component.run_id, scored_unit.unit_id, scored_unit.period, criterion.criterion

@@ -1,18 +1,28 @@
--- one row per finding that enters: what it asks, what is left of it under the criterion's cap (held), and under the
--- indicator's full mark (applied), later findings giving way first
+-- one row per finding and checked indicator it charges: what it asks, what the criterion's cap and rounding leave, and
+-- what is left under the indicator's limits (applied), later findings giving way first. sign: −1 lost, 1 won
 SELECT placed.unit_number, placed.month_number, placed.slot, placed.criterion_number, placed.indicator_number,
-       placed.finding_id, placed.asked, placed.held, placed.is_event,
-       GREATEST(LEAST(placed.held, placed.full_mark - (placed.held_so_far - placed.held)),
-                CAST(0 AS DECIMAL(18,6))) AS applied,
-       CASE WHEN placed.mode = 'deduct' THEN -1 ELSE 1 END AS sign
+       placed.finding_id, placed.sign, placed.asked, placed.held, placed.kept,
+       CAST(GREATEST(LEAST(placed.kept, placed.room - (placed.kept_so_far - placed.kept)), 0) AS DECIMAL(18,6))
+           AS applied
 FROM (
-    SELECT asked_finding.unit_number, asked_finding.month_number, asked_finding.slot, asked_finding.criterion_number,
-           asked_finding.indicator_number, asked_finding.finding_id, asked_finding.asked, asked_finding.is_event,
-           asked_finding.held, asked_finding.mode, asked_finding.full_mark,
-           CAST(SUM(asked_finding.held) OVER (
-               PARTITION BY asked_finding.unit_number, asked_finding.slot, asked_finding.indicator_number
-               ORDER BY asked_finding.checked_on NULLS LAST, asked_finding.finding_id, asked_finding.month_number,
-                        asked_finding.criterion_number
-               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS DECIMAL(18,6)) AS held_so_far
-    FROM asked_finding
+    SELECT kept_finding.unit_number, kept_finding.month_number, kept_finding.slot, kept_finding.criterion_number,
+           charge.indicator_number, kept_finding.finding_id, kept_finding.asked, kept_finding.held, kept_finding.kept,
+           CASE WHEN charge.effect = 'deduct' THEN -1 ELSE 1 END AS sign,
+           CASE WHEN charge.effect = 'deduct'
+                THEN channel_slot.lost - GREATEST(
+                    channel_slot.clipped - channel_slot.limited + channel_slot.lost - channel_slot.won, 0)
+                ELSE channel_slot.won - GREATEST(
+                    channel_slot.limited - channel_slot.lost + channel_slot.won - channel_slot.clipped, 0)
+           END AS room,
+           CAST(SUM(kept_finding.kept) OVER (
+               PARTITION BY kept_finding.unit_number, kept_finding.slot, charge.indicator_number, charge.effect
+               ORDER BY kept_finding.checked_on NULLS LAST, kept_finding.finding_id, kept_finding.month_number,
+                        kept_finding.criterion_number
+               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS DECIMAL(18,6)) AS kept_so_far
+    FROM kept_finding
+    JOIN charge
+      ON charge.criterion_number = kept_finding.criterion_number AND charge.effect IN ('deduct', 'add')
+    JOIN channel_slot
+      ON channel_slot.unit_number = kept_finding.unit_number AND channel_slot.slot = kept_finding.slot
+     AND channel_slot.indicator_number = charge.indicator_number
 ) AS placed
