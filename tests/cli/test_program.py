@@ -32,6 +32,7 @@ CONTRACT = [
     "rules publish",
     "rules show",
     "rules retire",
+    "rules impact",
     "rules diff",
     "rules discard",
 ]

@@ -1,5 +1,7 @@
 """Versions of the rules on the command line."""
 
+import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,29 @@ def test_replace_and_discard_a_draft(two: Line, tmp_path: Path) -> None:
     assert two("rules", "discard", "2018.1", "--by", "Li").code == 2
     assert two("rules", "discard", "2018.2", "--by", "Li").code == 0
     assert list(_states(two)) == ["2018.1"]
+
+
+def test_the_impact_of_a_draft(line: Line, sample_year: Path, tmp_path: Path) -> None:
+    shutil.copy(sample_year, tmp_path / "sample.duckdb")
+    (tmp_path / "next.yaml").write_text(
+        SAMPLE.replace('"2018.1"', '"2018.2"').replace("每次: 1\n", "每次: 2\n"), encoding="utf-8"
+    )
+    assert line("--db", "sample.duckdb", "rules", "add", "next.yaml").code == 0
+    asked = ("--db", "sample.duckdb", "rules", "impact", "2018.2", "2018-09", "--from", "2018-08")
+    found = line(*asked, "--json").json
+    assert found["provenance"] == {
+        "period": "2018-09",
+        "earlier": "2018-08",
+        "old": "SAMPLE-2018/2018.1",
+        "new": "SAMPLE-2018/2018.2",
+        "sample": True,
+    }
+    scored = [row for row in found["rows"] if row["total_effect"] is not None]
+    assert any(Decimal(row["rule_effect"]) < 0 for row in scored)
+    for row in scored:
+        effects = [Decimal(row[f"{name}_effect"]) for name in ("rule", "real", "total")]
+        assert effects[0] + effects[1] == effects[2]
+        assert effects[2] == Decimal(row["score_new"]) - Decimal(row["score_earlier"])
+    shown = line(*asked)
+    assert (shown.code, shown.err) == (0, "")
+    assert "rule effect" in shown.out

@@ -23,7 +23,9 @@ PLACES_SHOWN = 6
 """Equal problems are listed once with so many of their places."""
 
 RIGHT = frozenset({"rank", "score", "coverage"})
-TWO_DIGITS = frozenset({"score", "previous_score", "score_from", "score_to"})
+TWO_DIGITS = frozenset(
+    {"score", "previous_score", "score_from", "score_to", "score_earlier", "score_old", "score_new"}
+)
 
 
 def as_json(value: Any) -> None:

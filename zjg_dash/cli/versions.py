@@ -1,4 +1,4 @@
-"""`rules diff|retire|discard`: what differs between versions of the rules, and what becomes of them."""
+"""`rules diff|impact|retire|discard`: what differs between versions, what one does, what becomes of it."""
 
 from datetime import date
 
@@ -8,10 +8,12 @@ from zjg_dash.cli import asked, printing
 from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE
 from zjg_dash.cli.forms import argument, option
-from zjg_dash.cli.kinds import DAY, PERSON
+from zjg_dash.cli.kinds import DAY, PERIOD, PERSON
 from zjg_dash.cli.people import acting
 from zjg_dash.cli.rules import rules
 from zjg_dash.rules import difference_words
+from zjg_dash.service import impact as measuring
+from zjg_dash.service import impact_words
 from zjg_dash.service import versions as service
 
 TOTALS = ("code", "dimension", "marks_before", "marks_after", "weight_before", "weight_after")
@@ -37,6 +39,49 @@ def diff(before: str, after: str) -> int:
         click.echo(row["sentence"])
     click.echo(say("done.rules_diff", count=len(rows)))
     printing.table(totals, TOTALS)
+    return FINE
+
+
+IMPACT = ("name", "score_old", "score_new", "rule_effect", "rank_old", "rank_new")
+SPLIT = ("name", "score_earlier", "score_old", "score_new", "rule_effect", "real_effect", "total_effect")
+
+
+@rules.command("impact", help="commands.rules_impact")
+@argument("version")
+@argument("period", type=PERIOD)
+@option("--against", default="", words="against", metavar="VERSION")
+@option("--from", "earlier", default=None, type=PERIOD, words="earlier", metavar="PERIOD")
+def impact(version: str, period: str, against: str, earlier: str | None) -> int:
+    """Print what a version would do to the scores of a period."""
+    with asked.store() as store:
+        found = measuring.measure(store, acting(), version, period, against=against, earlier=earlier or "")
+    lang = current().lang
+    if current().json:
+        printing.as_json(
+            {
+                "rows": found.rows,
+                "left_out": [vars(each) for each in found.left_out],
+                "unseen": [vars(each) for each in found.unseen],
+                "provenance": {
+                    "period": found.period,
+                    "earlier": found.earlier,
+                    "old": f"{found.old.code}/{found.old.version}",
+                    "new": f"{found.new.code}/{found.new.version}",
+                    "sample": found.sample,
+                },
+            }
+        )
+        return FINE
+    for group in dict.fromkeys(row["group"] for row in found.rows):
+        printing.table(
+            (row for row in found.rows if row["group"] == group), SPLIT if found.earlier else IMPACT
+        )
+    for sentence, items in impact_words.remarks(found, lang):
+        click.echo(sentence)
+        for item in items:
+            click.echo(f"    {item}")
+    if found.sample:
+        click.echo(say("sample"))
     return FINE
 
 

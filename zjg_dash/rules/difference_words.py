@@ -1,7 +1,7 @@
 """A difference between two versions as a sentence, and its values as a reader writes them.
 
-`differences.field.<name>` is the name of a field, `differences.own.<owner>.<name>` where a method or a part
-of the scoring calls it otherwise; a field without words goes by its word in the file.
+`differences.field.<name>` is the name of a field, `differences.own.<owner>.<name>` where a method, a part
+or a place calls it otherwise; a field without words goes by its word in the file.
 """
 
 from collections.abc import Iterable
@@ -86,7 +86,7 @@ def place(difference: Difference, lang: str) -> str:
 
 def field_name(where: Place, field: Field, lang: str) -> str:
     """The name of a field, with the word of the entry where it has several."""
-    named = _named(field, lang) or _alias(where, field)
+    named = _named(field.owner or where, field.name, lang) or _alias(where, field)
     return (
         f"{named}{language.text(lang, 'differences.entry', entry=entry(field, lang))}"
         if field.entry
@@ -135,7 +135,7 @@ def _part(part: BaseModel, lang: str) -> str:
     for name, info in type(part).model_fields.items():
         said = getattr(part, name)
         if said is not None and said != info.default and name not in ("name", "group"):
-            word = _named(Field(name), lang) or info.alias or name
+            word = _named("", name, lang) or info.alias or name
             pieces.append(
                 language.text(lang, "differences.piece", field=word, value=value(Field(name), said, lang))
             )
@@ -153,8 +153,8 @@ def _joined(pieces: Iterable[str], lang: str, between: str = "comma") -> str:
     return language.text(lang, f"differences.{between}").join(pieces)
 
 
-def _named(field: Field, lang: str) -> str:
-    for key in (f"differences.own.{field.owner}.{field.name}", f"differences.field.{field.name}"):
+def _named(owner: str, name: str, lang: str) -> str:
+    for key in (f"differences.own.{owner}.{name}", f"differences.field.{name}"):
         if language.has(lang, key):
             return language.text(lang, key)
     return ""
