@@ -53,7 +53,8 @@ def section(indicator: Indicator) -> Html:
         Column(say("rules.column.scoring")),
     ]
     head = "" if veto else _head(indicator)
-    return Html(f"<section class='zjg-indicator'>{head}{table(columns, rows)}</section>")
+    body = table(columns, rows) if rows else ""
+    return Html(f"<section class='zjg-indicator'>{head}{body}</section>")
 
 
 def scoring(ruleset: Ruleset) -> Html:

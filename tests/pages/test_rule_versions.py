@@ -1,0 +1,181 @@
+"""Versions on the rules page: reading, comparing, measuring, and what the office does with them."""
+
+import csv
+import io
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.pages.conftest import OFFICE
+from zjg_dash import language, places
+from zjg_dash.service import impact, rules
+from zjg_dash.service.answers import exact
+from zjg_dash.web import rule_impact
+
+RULES = "pages/leader/rules.py"
+SAMPLE = (places.data_folder() / "rulesets" / "sample-2018.yaml").read_text("utf-8")
+NEXT = (
+    SAMPLE.replace('"2018.1"', '"2018.2"')
+    .replace("生效: 2018-01-01", "生效: 2018-10-01")
+    .replace("最低检查率: 60", "最低检查率: 10")
+    .replace("每次: 1\n", "每次: 2\n")
+)
+DRAFT = "SAMPLE-2018/2018.2"
+
+
+@pytest.fixture
+def two(site: Any) -> Any:
+    """Two months scored by 2018.1, and the draft 2018.2."""
+    site.filled()
+    rules.add(site.store, OFFICE, NEXT)
+    return site
+
+
+def _states(site: Any) -> dict[str, tuple[str, date | None]]:
+    rows = rules.list_rulesets(site.store, OFFICE).rows
+    return {row["version"]: (row["state"], row["effective_to"]) for row in rows}
+
+
+def _views(app: Any) -> list[str]:
+    return next(control for control in app.get("button_group") if control.key == "filter_view").options
+
+
+class TestDifferences:
+    def test_are_told_against_the_version_in_force(self, two: Any) -> None:
+        app = two.open(RULES, version=DRAFT, view="differences")
+        assert not app.exception
+        said = two.said(app)
+        for sentence in ("计分：最低检查率由 60% 改为 10%", "A1-2 每次分值由 1 分 改为 2 分"):
+            assert sentence in said
+
+    def test_are_filtered_by_dimension_and_kind(self, two: Any) -> None:
+        said = two.said(two.open(RULES, version=DRAFT, view="differences", **{"in": "D"}))
+        assert "D1-1 每次分值由" in said
+        assert "A1-2 每次分值由" not in said
+        empty = two.open(RULES, version=DRAFT, view="differences", kind="changed", **{"in": "E"})
+        assert language.text("zh_CN", "rules.compare.filtered") in two.said(empty)
+
+    def test_with_one_version_there_is_nothing_to_compare(self, site: Any, lang: str) -> None:
+        app = site.published().open(RULES, view="differences", lang=lang)
+        assert language.text(lang, "rules.compare.alone") in site.said(app)
+
+
+class TestImpact:
+    def test_splits_the_change_of_each_unit(self, two: Any, lang: str) -> None:
+        app = two.open(RULES, version=DRAFT, view="impact", period="2018-09", lang=lang)
+        assert not app.exception
+        said = two.said(app)
+        for key in ("charts.rule_effect", "charts.real_effect", "charts.total_effect"):
+            assert language.text(lang, key) in said
+        assert language.text(lang, "impact.rank.none") not in said
+
+    def test_of_a_dimension_and_as_a_figure(self, two: Any) -> None:
+        app = two.open(RULES, version=DRAFT, view="impact", period="2018-09", show="figure", **{"in": "B"})
+        assert not app.exception
+        assert language.text("zh_CN", "rules.impact.dimension_note") in two.said(app)
+
+    def test_of_the_version_in_force_is_refused_in_words(self, two: Any, lang: str) -> None:
+        app = two.open(RULES, version="SAMPLE-2018/2018.1", view="impact", period="2018-09", lang=lang)
+        refused = language.text(lang, "refusals.ruleset_same_version", version="SAMPLE-2018/2018.1")
+        assert [one.value for one in app.warning] == [refused]
+
+    def test_without_scores_says_so(self, site: Any) -> None:
+        site.published()
+        rules.add(site.store, OFFICE, NEXT)
+        said = site.said(site.open(RULES, version=DRAFT, view="impact"))
+        assert language.text("zh_CN", "rules.impact.nothing") in said
+
+
+class TestTheOffice:
+    def test_alone_manages_versions(self, two: Any) -> None:
+        assert len(_views(two.open(RULES, role="leader"))) == 3
+        assert len(_views(two.open(RULES, role="office"))) == 4
+
+    def test_publishes_and_ends_the_former_when_it_insists(self, two: Any) -> None:
+        app = two.open(RULES, version=DRAFT, view="office", role="office")
+        app.button("rules_publish").click().run()
+        assert "与已发布的 SAMPLE-2018/2018.1 重叠" in two.said(app)
+        assert _states(two)["2018.2"][0] == "draft"
+        app.checkbox(f"end_former_{DRAFT}").check().run()
+        app.button("rules_publish").click().run()
+        assert [one.value for one in app.success] == [
+            language.text("zh_CN", "rules.office.published", version=DRAFT)
+        ]
+        assert _states(two) == {
+            "2018.1": ("retired", date(2018, 9, 30)),
+            "2018.2": ("published", date(2018, 12, 31)),
+        }
+
+    def test_throws_a_draft_away(self, two: Any) -> None:
+        app = two.open(RULES, version=DRAFT, view="office", role="office")
+        app.button("rules_discard").click().run()
+        assert not app.exception
+        assert list(_states(two)) == ["2018.1"]
+        assert language.text("zh_CN", "rules.office.discarded", version=DRAFT) in two.said(app)
+
+    def test_gives_a_version_its_last_day(self, two: Any) -> None:
+        name = "SAMPLE-2018/2018.1"
+        app = two.open(RULES, version=name, view="office", role="office")
+        app.date_input(f"last_day_{name}").set_value(date(2018, 8, 31)).run()
+        app.text_input(f"retire_reason_{name}").set_value("修订").run()
+        app.button("rules_retire").click().run()
+        assert "2018-09 已按细则 SAMPLE-2018/2018.1 计分" in two.said(app)
+        app.checkbox(f"scored_too_{name}").check().run()
+        app.button("rules_retire").click().run()
+        assert not app.exception
+        assert _states(two)["2018.1"] == ("retired", date(2018, 8, 31))
+        assert language.text("zh_CN", "rules.state_retired") in two.said(app)
+        assert "2018年1月1日至2018年8月31日施行" in two.said(app)
+
+
+class TestUpload:
+    def test_saves_a_draft(self, site: Any) -> None:
+        app = site.published().open(RULES, view="office", role="office")
+        app.file_uploader("rules_file").set_value(("next.yaml", NEXT.encode(), "application/yaml")).run()
+        assert not app.exception
+        app.button("rules_save").click().run()
+        assert _states(site)["2018.2"][0] == "draft"
+        assert language.text("zh_CN", "rules.office.saved", version=DRAFT) in site.said(app)
+
+    def test_replaces_the_draft_there_is(self, two: Any) -> None:
+        app = two.open(RULES, view="office", role="office")
+        changed = NEXT.replace("检查率: 10", "检查率: 20")
+        app.file_uploader("rules_file").set_value(("next.yaml", changed.encode(), "application/yaml")).run()
+        assert language.text("zh_CN", "rules.office.replaces", version="2018.2") in two.said(app)
+        app.button("rules_save").click().run()
+        assert rules.show(two.store, OFFICE, "2018.2").scoring.min_coverage == 20
+
+    def test_of_a_published_version_is_held_back(self, site: Any) -> None:
+        app = site.published().open(RULES, view="office", role="office")
+        changed = SAMPLE.replace("检查率: 60", "检查率: 20")
+        app.file_uploader("rules_file").set_value(("next.yaml", changed.encode(), "application/yaml")).run()
+        assert language.text("zh_CN", "rules.office.taken", version="2018.1") in site.said(app)
+        assert app.button("rules_save").disabled
+
+    def test_with_errors_shows_each_with_its_place_and_saves_nothing(self, site: Any, lang: str) -> None:
+        app = site.published().open(RULES, view="office", role="office", lang=lang)
+        broken = NEXT.replace("频次: 每季", "频次: 每旬")
+        app.file_uploader("rules_file").set_value(("next.yaml", broken.encode(), "application/yaml")).run()
+        said = site.said(app)
+        assert "每旬" in said
+        assert language.text(lang, "rules.office.not_saved") in said
+        assert [one.key for one in app.button if one.key == "rules_save"] == []
+
+    def test_is_offered_where_there_is_no_version_yet(self, site: Any) -> None:
+        app = site.empty().open(RULES, role="office")
+        assert app.file_uploader("rules_file")
+
+
+class TestFiles:
+    def test_of_the_impact_has_a_line_per_unit_with_exact_numbers(self, two: Any) -> None:
+        found = impact.measure(two.store, OFFICE, DRAFT, "2018-09", earlier="2018-08")
+        titles, *rows = csv.reader(io.StringIO(rule_impact.csv(found, "zh_CN").decode("utf-8-sig")))
+        assert {len(row) for row in rows} == {len(titles)}
+        assert len(rows) == len(found.rows)
+        named = [dict(zip(titles, row, strict=True)) for row in rows]
+        for line, row in zip(named, found.rows, strict=True):
+            assert line["单位"] == row["name"]
+            assert line["规则变化"] == ("" if row["rule_effect"] is None else exact(row["rule_effect"]))
+            assert (line["旧细则"], line["新细则"]) == ("SAMPLE-2018/2018.1", "SAMPLE-2018/2018.2")
+        assert "主动公开 规则变化" in titles
