@@ -7,7 +7,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from zjg_dash import language
-from zjg_dash.intake import appearance, layout, words
+from zjg_dash.intake import appearance, channels, layout, words
+from zjg_dash.intake.submission import CheckMethod
 from zjg_dash.intake.template.contents import Contents, criterion_label
 from zjg_dash.intake.template.filling import levels
 
@@ -38,12 +39,15 @@ def add(workbook: Workbook, contents: Contents) -> Lists:
     """Append the hidden sheet."""
     sheet = workbook.create_sheet(layout.LISTS)
     sheet.sheet_state = "hidden"
+    ways = channels.check_methods(contents.ruleset) or tuple(CheckMethod)
     values = {
         "检查情况": list(words.COVERAGE.values()),
         "单位名称": [unit.name for unit in contents.units],
         "评分点": [criterion_label(criterion) for _, criterion in contents.written_criteria],
         "状态": list(words.STATUS.values()),
-        "检查方式": list(words.CHECK_METHOD.values()),
+        "检查方式": [
+            words.CHECK_METHOD[each] for each in channels.check_methods(contents.ruleset) or CheckMethod
+        ],
         "级别": levels(contents),
     }
     appearance.header(sheet, 1, list(values))
