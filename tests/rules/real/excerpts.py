@@ -79,31 +79,40 @@ def excerpt(
     return read.ruleset
 
 
-def score(path: Path, ruleset: Ruleset, period: str, found: Sequence[FindingRow], group: str) -> Scored:
+Found = Sequence[FindingRow]
+Place = tuple[str, str]
+"""A group and a month."""
+
+
+def score(path: Path, ruleset: Ruleset, place: Place, found: Found) -> Scored:
     """One unit (u1) of a group in a month, by both implementations."""
-    return Example(ruleset, {period: found}, {"u1": group}).score(path, period)
+    group, month = place
+    return Example(ruleset, {month: found}, {"u1": group}).score(path, month)
 
 
 def score_cases(
     path: Path,
     ruleset: Ruleset,
-    period: str,
-    group: str,
-    cases: Sequence[Sequence[FindingRow]],
+    place: Place,
+    cases: Sequence[Found],
     states: Mapping[str, str] | None = None,
 ) -> Scored:
-    """Each case as a unit of its own (1, 2, ...), in one month; `states` by indicator, the same for all."""
-    units = [f"{number:02}" for number in range(1, len(cases) + 1)]
+    """Each case as a unit of its own (001, 002, ...); `states` by indicator, the same for all."""
+    group, month = place
+    units = [f"{number:03}" for number in range(1, len(cases) + 1)]
     found = [row._replace(unit_id=unit) for unit, rows in zip(units, cases, strict=True) for row in rows]
-    cells = {(period, unit, code): state for unit in units for code, state in (states or {}).items()}
-    return Example(ruleset, {period: found}, dict.fromkeys(units, group), cells).score(path, period)
+    cells = {(month, unit, code): state for unit in units for code, state in (states or {}).items()}
+    return Example(ruleset, {month: found}, dict.fromkeys(units, group), cells).score(path, month)
 
 
-def items(scored: Scored, unit: str = "u1") -> dict[str, tuple[Decimal, Decimal]]:
-    """Points and full mark by indicator."""
+def items(scored: Scored) -> dict[str, dict[str, tuple[Decimal, Decimal]]]:
+    """Points and full mark by unit and indicator."""
     with scored.store.cursor() as cursor:
         rows = cursor.execute(
-            "SELECT indicator, points, full_mark FROM indicator_score WHERE run_id = ? AND unit_id = ?",
-            [scored.run.run_id, unit],
+            "SELECT unit_id, indicator, points, full_mark FROM indicator_score WHERE run_id = ?",
+            [scored.run.run_id],
         ).fetchall()
-    return {indicator: (points, full_mark) for indicator, points, full_mark in rows}
+    found: dict[str, dict[str, tuple[Decimal, Decimal]]] = {unit: {} for unit in scored.units}
+    for unit, indicator, points, full_mark in rows:
+        found[unit][indicator] = (points, full_mark)
+    return found

@@ -30,7 +30,7 @@ def test_totals_are_equal(tmp_path: Path) -> None:
     assert {unit: (each.points, each.full_mark) for unit, each in scored.units.items()} == dict.fromkeys(
         UNITS, (D(15), D(15))
     )
-    assert items(scored, "statistics") == {
+    assert items(scored)["statistics"] == {
         "K1": (D(2), D(2)),
         "K2": (D(5), D(5)),
         "K3": (D("5.5"), D("5.5")),

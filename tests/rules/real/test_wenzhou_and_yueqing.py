@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
-from excerpts import excerpt, per_case, score
+from excerpts import excerpt, per_case, score, score_cases
 from small import finding
 
 D = Decimal
@@ -12,43 +13,34 @@ LOSING = {"G1": [per_case("1")]}  # a stand-in: one point a case
 
 
 @pytest.mark.parametrize(
-    ("name", "group", "lost", "converted"),
+    ("name", "group", "converted"),
     [
-        ("12_wenzhou-2017-counties", "县市区", "0", "4"),
-        ("12_wenzhou-2017-counties", "县市区", "7.5", "3.7"),  # 92.5 × 4 ÷ 100
-        ("12_wenzhou-2017-counties", "县市区", "33.333333", "2.666667"),
-        ("12_wenzhou-2017-departments", "市直部门", "0", "5"),
-        ("12_wenzhou-2017-departments", "市直部门", "7.5", "4.625"),
-        ("12_wenzhou-2017-departments", "市直部门", "100", "0"),
+        # lost 0, 7.5, 33.333333, 100: 92.5 × 4 ÷ 100 = 3.7; 66.666667 × 4 ÷ 100 = 2.666667
+        ("12_wenzhou-2017-counties", "县市区", ["4", "3.7", "2.666667", "0"]),
+        ("12_wenzhou-2017-departments", "市直部门", ["5", "4.625", "3.333333", "0"]),
     ],
 )
-def test_conversion(name: str, group: str, lost: str, converted: str, tmp_path: Path) -> None:
-    found = [finding("G1-1", value=lost)]
-    unit = score(tmp_path, excerpt(name, criteria=LOSING), "2017-06", found, group).only
-    assert (unit.score, unit.converted) == (100 - D(lost), D(converted))
+def test_conversion(name: str, group: str, converted: list[str], tmp_path: Path) -> None:
+    cases = [[finding("G1-1", value=lost)] for lost in ("0", "7.5", "33.333333", "100")]
+    units = score_cases(tmp_path, excerpt(name, criteria=LOSING), (group, "2017-06"), cases).units
+    assert [each.score for each in units.values()] == [D(100), D("92.5"), D("66.666667"), D(0)]
+    assert [each.converted for each in units.values()] == [D(each) for each in converted]
+
+
+@pytest.mark.parametrize(("month", "scored"), [("2018-03", None), ("2018-06", D(100)), ("2018-12", D(100))])
+def test_scored_from_the_second_quarter_on(month: str, scored: Decimal | None, tmp_path: Path) -> None:
+    rules = excerpt("12_wenzhou-2017-counties", criteria=LOSING)
+    assert score(tmp_path, rules, ("县市区", month), []).only.score == scored
 
 
 @pytest.mark.parametrize(
-    ("month", "scored"), [("2018-03", None), ("2018-06", D(100)), ("2018-09", D(100)), ("2018-12", D(100))]
+    ("group", "scoring", "converted"),
+    [
+        ("乡镇街道功能区", {}, None),  # into how many points is not visible
+        ("市直部门", {"换算": {"名称": "代替项", "满分": "5"}}, D("4.4")),  # a stand-in: 88 × 5 ÷ 100
+    ],
 )
-def test_scored_from_the_second_quarter_on(month: str, scored: Decimal | None, tmp_path: Path) -> None:
-    rules = excerpt("12_wenzhou-2017-counties", criteria=LOSING)
-    assert score(tmp_path, rules, month, [], "县市区").only.score == scored
-
-
-@pytest.mark.parametrize("group", ["乡镇街道功能区", "市直部门"])
-def test_yueqing(group: str, tmp_path: Path) -> None:
-    """Into how many points is not visible; a stand-in of 5: 88 × 5 ÷ 100 = 4.4."""
-    found = [finding("G1-1", value=12)]
-    for number, (scoring, converted) in enumerate(
-        [
-            ({}, None),
-            ({"换算": {"名称": "代替项", "满分": "5"}}, D("4.4")),
-        ]
-    ):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        unit = score(
-            folder, excerpt("13_yueqing-2017", criteria=LOSING, **scoring), "2017-06", found, group
-        ).only
-        assert (unit.score, unit.converted) == (D(88), converted)
+def test_yueqing(group: str, scoring: dict[str, Any], converted: Decimal | None, tmp_path: Path) -> None:
+    rules = excerpt("13_yueqing-2017", criteria=LOSING, **scoring)
+    unit = score(tmp_path, rules, (group, "2017-06"), [finding("G1-1", value=12)]).only
+    assert (unit.score, unit.converted) == (D(88), converted)

@@ -29,5 +29,5 @@ def test_the_published_score_comes_out(tmp_path: Path) -> None:
         water, other = scored.units["water"], scored.units["other"]
         assert (water.points, water.full_mark) == (D("81.86"), D("100.64"))
         assert (water.base_score, water.score) == (D("81.339428"), D("81.34"))
-        assert items(scored, "water")["B1"] == (D("0.64"), D("0.64"))
+        assert items(scored)["water"]["B1"] == (D("0.64"), D("0.64"))
         assert (other.points, other.full_mark, other.score) == (D("81.22"), D(100), D("81.22"))

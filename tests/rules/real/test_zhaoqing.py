@@ -2,20 +2,26 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
-from excerpts import STAND_IN, excerpt, item, items, per_case, score
+from excerpts import STAND_IN, excerpt, item, items, per_case, score_cases
 from small import Example, finding
 
-from zjg_dash.intake.submission import FindingRow
-
 D = Decimal
-DECEMBER, SITE, ACCOUNT, COUNTY = "2019-12", "市直单位网站", "政务新媒体账号", "县市区"
+SITE, ACCOUNT, COUNTY = ("市直单位网站", "2019-12"), "政务新媒体账号", "县市区"
 BONUS = item("J1", "25", per_case("1"), 计法="加分")
+CASES = [
+    ([finding("D2-1", value=19), finding("J1-1", value=5)], "86", "合格"),  # 81 + 5
+    ([finding("D2-1", value=20), finding("J1-1", value=5)], "80", "合格"),
+    ([finding("D2-1", value=41), finding("J1-1", value=5)], "59", "不合格"),
+    ([finding("D2-1", value=60)], "50", "不合格"),  # each item ends at 0: 20 + 0 + 30
+    ([finding("D2-1", value=10), finding("V1")], "90", "不合格"),
+]
 
 
-def _site(*marks: str) -> dict[str, list[dict[str, object]]]:
-    """Stand-ins for the other 80 points."""
+def stand_ins(*marks: str) -> dict[str, list[dict[str, Any]]]:
+    """The other 80 points, and the bonus."""
     return {
         "D": [item(f"D{place}", mark, per_case("1")) for place, mark in enumerate(marks, 2)],
         "J": [BONUS],
@@ -33,43 +39,29 @@ def _site(*marks: str) -> dict[str, list[dict[str, object]]]:
     ],
 )
 def test_service_points_are_spread(marks: tuple[str, ...], raised: tuple[str, ...], tmp_path: Path) -> None:
-    rules = excerpt("16_zhaoqing-2019-website", items=_site(*marks))
-    states = {(DECEMBER, "u1", "D1"): "not_applicable"}
-    scored = score(tmp_path, rules, DECEMBER, [finding("D2-1", value=5)], SITE, states=states)
-    full = {code: full_mark for code, (_, full_mark) in items(scored).items() if code.startswith("D")}
-    assert full == {"D1": D(0)} | {f"D{place}": D(mark) for place, mark in enumerate(raised, 2)}
+    rules = excerpt("16_zhaoqing-2019-website", items=stand_ins(*marks))
+    away = {"D1": "not_applicable"}
+    scored = score_cases(tmp_path, rules, SITE, [[finding("D2-1", value=5)]], away)
+    full = {code: full_mark for code, (_, full_mark) in items(scored)["001"].items()}
+    assert full == {
+        "D1": D(0),
+        "J1": D(25),
+        **{f"D{place}": D(mark) for place, mark in enumerate(raised, 2)},
+    }
     assert (scored.only.full_mark, scored.only.score) == (D(100), D(95))
 
 
-def test_without_spreading_the_site_is_marked_out_of_100(tmp_path: Path) -> None:
-    rules = excerpt("16_zhaoqing-2019-website", items=_site("50", "30"))
-    scored = score(tmp_path, rules, DECEMBER, [], SITE)
-    assert {code: full for code, (_, full) in items(scored).items()} == {
-        "D1": D(20),
-        "D2": D(50),
-        "D3": D(30),
-        "J1": D(25),
-    }
-
-
-@pytest.mark.parametrize(
-    ("found", "final", "grade"),
-    [
-        ([finding("D2-1", value=19), finding("J1-1", value=5)], "86", "合格"),  # 81 + 5
-        ([finding("D2-1", value=20), finding("J1-1", value=5)], "80", "合格"),
-        ([finding("D2-1", value=41), finding("J1-1", value=5)], "59", "不合格"),
-        ([finding("D2-1", value=60)], "50", "不合格"),  # each item ends at 0: 20 + 0 + 30
-        ([finding("D2-1", value=10), finding("V1")], "90", "不合格"),
-    ],
-)
-def test_a_site(found: list[FindingRow], final: str, grade: str, tmp_path: Path) -> None:
-    rules = excerpt("16_zhaoqing-2019-website", items=_site("50", "30"))
-    unit = score(tmp_path, rules, DECEMBER, found, SITE).only
-    assert (unit.score, unit.grade) == (D(final), grade)
+def test_a_site(tmp_path: Path) -> None:
+    rules = excerpt("16_zhaoqing-2019-website", items=stand_ins("50", "30"))
+    scored = score_cases(tmp_path, rules, SITE, [found for found, *_ in CASES])
+    assert [(each.score, each.grade) for each in scored.units.values()] == [
+        (D(final), grade) for _, final, grade in CASES
+    ]
+    assert items(scored)["004"]["D1"] == (D(20), D(20))  # services, where they apply
 
 
 def test_accounts_become_the_county(tmp_path: Path) -> None:
-    """90; vetoed: 59 whatever it had; 80, where 20 opens no bonus; 85 + 10. The mean of the four is 81.
+    """90; vetoed: 59 whatever it had; 80, where 20 lost open no bonus; 85 + 10. The mean of the four is 81.
 
     How accounts are combined was cut off: the mean is a stand-in, and so is one point a case.
     """
@@ -90,17 +82,11 @@ def test_accounts_become_the_county(tmp_path: Path) -> None:
         finding("D1-1", "d", value=15),
         finding("J1-1", "d", value=10),
     ]
-    units = (
-        Example(
-            rules,
-            {DECEMBER: found},
-            dict.fromkeys(accounts, ACCOUNT) | {"e": COUNTY},
-            parents=dict.fromkeys(accounts, "e"),
-        )
-        .score(tmp_path, DECEMBER)
-        .units
-    )
-    assert {unit: (each.score, each.grade) for unit, each in units.items()} == {
+    groups = dict.fromkeys(accounts, ACCOUNT) | {"e": COUNTY}
+    example = Example(rules, {SITE[1]: found}, groups, parents=dict.fromkeys(accounts, "e"))
+    assert {
+        unit: (each.score, each.grade) for unit, each in example.score(tmp_path, SITE[1]).units.items()
+    } == {
         "a": (D(90), "合格"),
         "b": (D(59), "不合格"),
         "c": (D(80), "合格"),
