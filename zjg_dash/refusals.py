@@ -74,6 +74,12 @@ class NoRulesetInForce(Refusal):
     code = "ruleset_not_in_force"
 
 
+class AnnualNotRuled(Refusal):
+    """The ruleset in force at the year's end does not say how the annual result is made. Fields: period."""
+
+    code = "annual_not_ruled"
+
+
 class AlreadyPublished(Refusal):
     """A published version never changes. Fields: version."""
 

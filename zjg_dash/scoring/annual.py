@@ -14,6 +14,7 @@ import duckdb
 
 from zjg_dash import periods
 from zjg_dash.periods import Month, Period
+from zjg_dash.refusals import AnnualNotRuled
 from zjg_dash.scoring import requests
 from zjg_dash.scoring.statements import dicts
 from zjg_dash.sql_files import Statements
@@ -77,6 +78,25 @@ def component_periods(year: int) -> dict[str, tuple[Period, ...]]:
     }
 
 
+def wanted(
+    cursor: duckdb.DuckDBPyConnection, rulesets: Mapping[Period, str]
+) -> dict[Period, tuple[Period, ...]]:
+    """By annual period, whose ruleset is given, the periods whose scores it is made from.
+
+    Raises AnnualNotRuled where the ruleset says nothing of an annual result.
+    """
+    ruled = sources(cursor, list(rulesets.values()))
+    found = {}
+    for period, ruleset_id in rulesets.items():
+        if ruleset_id not in ruled:
+            raise AnnualNotRuled(period=period.name)
+        listed = component_periods(period.last.year)
+        found[period] = tuple(
+            each for source in listed if source in ruled[ruleset_id] for each in listed[source]
+        )
+    return found
+
+
 def store(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Annual], engine: str, now: datetime) -> None:
     """Computes and keeps the unit scores of annual runs; those of their components are stored already."""
     lay(cursor, runs)
@@ -99,8 +119,8 @@ def parts(cursor: duckdb.DuckDBPyConnection, run: Annual) -> list[dict[str, Any]
     """One row per unit and part of the annual result, in the ruleset's order.
 
     Columns: unit_id, part (its place), source, name, weight, pooling, components (periods that may count),
-    scored (those with a score), dropped, counted, score (None where there is none), weights (sum of those that
-    count), exact_score (of the unit, before limits).
+    scored (those with a score), dropped, counted, score (None where there is none), weights (sum of those
+    that count), exact_score (of the unit, before limits).
     """
     lay(cursor, [run], with_vetoes=False)
     return dicts(cursor, _statement("annual_parts"))

@@ -10,8 +10,9 @@ from typing import Any
 import duckdb
 
 from zjg_dash import language
+from zjg_dash.periods import Kind
 from zjg_dash.refusals import UnknownUnit
-from zjg_dash.scoring import ledger
+from zjg_dash.scoring import annual_ledger, ledger
 from zjg_dash.scoring.runs import Run
 from zjg_dash.scoring.sentences import exact
 from zjg_dash.scoring.statements import dicts, sql
@@ -28,6 +29,8 @@ def rows(
     indicator come its findings; the unit's score and rank come last. Raises UnknownUnit for a unit that has
     no row in the run.
     """
+    if run.period.kind is Kind.ANNUAL:
+        return annual_ledger.explain(cursor, run, unit_id, lang)
     where = {"run_id": run.run_id, "unit_id": unit_id}
     units = dicts(cursor, sql("unit_of_run"), where)
     if not units:

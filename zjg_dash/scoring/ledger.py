@@ -5,7 +5,8 @@ from typing import Any
 
 import duckdb
 
-from zjg_dash.scoring import desk, requests
+from zjg_dash.periods import Kind
+from zjg_dash.scoring import annual_ledger, desk, requests
 from zjg_dash.scoring.methods import ParameterRow
 from zjg_dash.scoring.reasons import reason, vetoes
 from zjg_dash.scoring.runs import Run
@@ -47,8 +48,10 @@ def rows(
 
     More columns: dimension_name, indicator_name, criterion_text, file (name of the source file), evidence,
     note, object, asked_words (how a finding's points come about). Rows come by unit, then indicator, month
-    and kind, the steps on the unit's score last.
+    and kind, the steps on the unit's score last. Of an annual result: `annual_ledger.rows`.
     """
+    if run.period.kind is Kind.ANNUAL:
+        return annual_ledger.rows(cursor, run, unit_id, lang)
     facts = _facts_of_all(cursor, run) if unit_id is None else desk.facts(cursor, run, unit_id)
     rules, names = _known_rules(cursor, run)
     facts.sort(key=lambda row: _order(row, names))

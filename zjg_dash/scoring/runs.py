@@ -10,10 +10,11 @@ from typing import Any
 
 import duckdb
 
-from zjg_dash.periods import Period
+from zjg_dash.periods import Kind, Period
 from zjg_dash.refusals import NoRulesetInForce
-from zjg_dash.scoring import requests
+from zjg_dash.scoring import annual, requests
 from zjg_dash.scoring.requests import ReadAs
+from zjg_dash.scoring.statement import kept
 from zjg_dash.scoring.statements import dicts, sql
 
 ENGINE = "1"
@@ -46,6 +47,9 @@ class Run:
     read_as: tuple[ReadAs, ...] = ()
     """How codes are read, where a rehearsal says so."""
 
+    components: tuple["Run", ...] = ()
+    """Of an annual result: the runs whose scores it is made from, in the order of parts and time."""
+
     @property
     def request(self) -> requests.Request:
         """What the scoring statement is asked for it."""
@@ -74,7 +78,7 @@ def ensure_many(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period]) ->
     """The runs of several periods, in their order; what is missing is computed together and stored.
 
     Inside a transaction of the caller everything belongs to it; otherwise a transaction is made for it.
-    Raises NoRulesetInForce when a period has none.
+    Raises NoRulesetInForce when a period has none, and AnnualNotRuled where the rules make no annual result.
     """
     runs = find(cursor, periods)
     if all(run.computed_at for run in runs):
@@ -83,9 +87,14 @@ def ensure_many(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period]) ->
         own = _begin(cursor)
         try:
             runs = find(cursor, periods)
-            missing = {run.run_id: run for run in runs if run.computed_at is None}
+            missing = {
+                each.run_id: each
+                for run in runs
+                for each in (*run.components, run)
+                if each.computed_at is None
+            }
             if missing:
-                _compute(cursor, list(missing.values()))
+                _store(cursor, list(missing.values()))
             if own:
                 cursor.commit()
         except BaseException:
@@ -125,9 +134,38 @@ def find(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period]) -> list[R
         if period.name not in in_force:
             raise NoRulesetInForce(period=period.name)
     made = {run.period: run for run in _made(cursor, {period: in_force[period.name] for period in periods})}
-    runs = [made[period] for period in periods]
-    stored = dict(cursor.execute(sql("stored_runs"), {"run_ids": [run.run_id for run in runs]}).fetchall())
-    return [replace(run, computed_at=stored.get(run.run_id)) for run in runs]
+    made |= _annual(cursor, [run for run in made.values() if run.period.kind is Kind.ANNUAL])
+    return _dated(cursor, [made[period] for period in periods])
+
+
+def _annual(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> dict[Period, Run]:
+    """The runs of annual results with those they are made from; periods nothing counts in have none."""
+    wanted = annual.wanted(cursor, {run.period: run.ruleset_id for run in runs}) if runs else {}
+    periods = [period for listed in wanted.values() for period in listed]
+    in_force = rulesets_in_force(cursor, periods)
+    rulesets = {period: in_force[period.name] for period in periods if period.name in in_force}
+    made = {run.period: run for run in _made(cursor, rulesets) if run.batches}
+    found = {}
+    for run in runs:
+        components = tuple(made[period] for period in wanted[run.period] if period in made)
+        batches = tuple(dict.fromkeys(batch for each in components for batch in each.batches))
+        whole = replace(run, batches=batches, components=components)
+        found[run.period] = replace(whole, run_id=_run_id(whole))
+    return found
+
+
+def _dated(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> list[Run]:
+    """The runs with the time they were stored, where they are."""
+    ids = [each.run_id for run in runs for each in (run, *run.components)]
+    stored = dict(cursor.execute(sql("stored_runs"), {"run_ids": ids}).fetchall())
+    return [
+        replace(
+            run,
+            computed_at=stored.get(run.run_id),
+            components=tuple(replace(each, computed_at=stored.get(each.run_id)) for each in run.components),
+        )
+        for run in runs
+    ]
 
 
 def _made(
@@ -187,8 +225,17 @@ def rulesets_in_force(
 def _run_id(run: Run) -> str:
     parts: list[Any] = [run.period.name, run.batches, run.ruleset_hash, run.registry_hash, run.engine]
     more = {"earlier": run.earlier_batches, "duties": run.duty_list_hash, "read_as": run.read_as}
+    more["components"] = tuple(each.run_id for each in run.components)
     parts += [{name: value} for name, value in more.items() if value]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _store(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
+    """Computes and keeps runs, annual results after those they are made from."""
+    if plain := [run for run in runs if run.period.kind is not Kind.ANNUAL]:
+        _compute(cursor, plain)
+    if yearly := [run for run in runs if run.period.kind is Kind.ANNUAL]:
+        annual.store(cursor, yearly, ENGINE, datetime.now(UTC).replace(tzinfo=None))
 
 
 def _compute(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
@@ -215,23 +262,24 @@ def _scored(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> Iterator[
     """Computes runs, layer by layer where units are rolled up into others; results are temporary tables."""
     asked = [run.request for run in runs]
     in_use = requests.lay(cursor, asked)
+    # Of one period what was seen is little: looked for once, and not for each step.
+    seen = requests.lay_seen(cursor, asked[0], in_use) if len(asked) == 1 else frozenset()
     if "roll_up" not in in_use:
-        _score(cursor, in_use)
+        _score(cursor, in_use, seen)
         yield
         return
     requests.table(cursor, "subordinate_score", {"run_ids": []})
     for layer in requests.layers(cursor, asked):
         requests.lay_layer(cursor, layer)
         requests.lay_units(cursor, in_use)
-        _score(cursor, in_use)
+        _score(cursor, in_use, seen)
         yield
         cursor.execute(sql("keep_subordinate_score"))
 
 
-def _score(cursor: duckdb.DuckDBPyConnection, in_use: frozenset[str]) -> None:
-    """Computes the units laid down."""
-    given: frozenset[str] = frozenset()
-    for name in ("indicator_period", "unit_veto", *_RESULTS):
+def _score(cursor: duckdb.DuckDBPyConnection, in_use: frozenset[str], given: frozenset[str]) -> None:
+    """Computes the units laid down; the relations `given` are there as tables."""
+    for name in (*kept(in_use), *_RESULTS):
         requests.keep(cursor, name, requests.result(name, in_use, given))
         given |= {name}
 
