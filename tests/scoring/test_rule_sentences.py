@@ -39,8 +39,8 @@ BANDS = [{"不低于": "1", "低于": "20", "分值": "1"}, {"不低于": "20", 
         ),
         (
             {"方法": "每百分点", "每点": "1", "基准": "130", "方向": "高于", "步长": "20", "目标值": "15"},
-            "高于 130% 的部分，每20个百分点扣 1 分；比率为数值合计与目标之比，每期目标 15",
-            "1 lost for each percentage point above 130%, 20 of them counting as one; "
+            "高于 130% 的部分，每 20 个百分点扣 1 分；比率为数值合计与目标之比，每期目标 15",
+            "Above 130%: 1 lost for each 20 percentage points; "
             "the rate is the sum of values against a target of 15 each time",
         ),
         (

@@ -45,9 +45,7 @@ def add(workbook: Workbook, contents: Contents) -> Lists:
         "单位名称": [unit.name for unit in contents.units],
         "评分点": [criterion_label(criterion) for _, criterion in contents.written_criteria],
         "状态": list(words.STATUS.values()),
-        "检查方式": [
-            words.CHECK_METHOD[each] for each in channels.check_methods(contents.ruleset) or CheckMethod
-        ],
+        "检查方式": [words.CHECK_METHOD[each] for each in ways],
         "级别": levels(contents),
     }
     appearance.header(sheet, 1, list(values))

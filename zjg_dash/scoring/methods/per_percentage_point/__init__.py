@@ -33,8 +33,8 @@ class PerPercentagePoint(Parameters):
     points: Points = Field(alias="每点")
     base: Number = Field(alias="基准")
     direction: Direction = Field(alias="方向")
-    whole: Flag = Field(default=False, alias="整点")
     step: Positive | None = Field(default=None, alias="步长")
+    whole: Flag = Field(default=False, alias="整点")
     target: Positive | None = Field(default=None, alias="目标值")
     """In a criterion 目标 names the indicators it acts on, so a file says 目标值."""
     cap: Points | None = Field(default=None, alias="上限")
