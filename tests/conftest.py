@@ -121,8 +121,8 @@ def every_run_is_checked() -> Iterator[None]:
 
     score = runs._score
 
-    def checked(cursor: Any, in_use: frozenset[str]) -> None:
-        score(cursor, in_use)
+    def checked(cursor: Any, in_use: frozenset[str], given: frozenset[str]) -> None:
+        score(cursor, in_use, given)
         requests.keep(cursor, "checked_row", requests.result("ledger_row", in_use))
         assert cursor.execute(_UNEQUAL_SUMS).fetchall() == []
         assert cursor.execute(_UNEQUAL_APPLIED).fetchall() == []

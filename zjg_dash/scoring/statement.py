@@ -39,6 +39,8 @@ GENERAL_CELLS = frozenset(FEATURES) - {"dimension_rounding"} | {"limits"}
 GENERAL_TOTALS = GENERAL_CELLS | {"dimension_rounding", "totals"}
 """What the plain steps from indicators to a unit's score do not know."""
 
+_KEPT_CELLS = ("covered_cell", "reading", "criterion_slot")
+_KEPT_TOTALS = ("listed_indicator", "dimension_steps", "unit_steps")
 _FOLDER = Path(__file__).parent / "sql"
 _LEDGER = _FOLDER / "ledger"
 _UNIONS = {"asked": "asked", "veto_met": "met"}
@@ -77,6 +79,13 @@ def bottom(result: str, in_use: frozenset[str]) -> frozenset[str]:
     steps: Steps = {}
     _add(result, _folders(result, in_use), in_use, steps)
     return frozenset(name for text in steps.values() for name in _below(text) if name not in steps)
+
+
+def kept(in_use: frozenset[str]) -> tuple[str, ...]:
+    """Steps that several results stand on, in the order they are worth being made tables of."""
+    cells = _KEPT_CELLS if in_use & GENERAL_CELLS else ()
+    totals = _KEPT_TOTALS if in_use & GENERAL_TOTALS else ()
+    return (*cells, "indicator_period", "unit_veto", *totals)
 
 
 def _folders(result: str, in_use: frozenset[str]) -> tuple[Path, ...]:
