@@ -7,6 +7,7 @@ import pytest
 
 import zjg_dash.duties.problems
 import zjg_dash.rules.problems
+import zjg_dash.rules.workbook.problems
 import zjg_dash.units.problems  # noqa: F401  (all register their problems)
 from zjg_dash.problems import KINDS
 from zjg_dash.rules import wording

@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zjg_dash.rules.fingerprint import content_hash
-from zjg_dash.rules.model import Ruleset
+from zjg_dash.rules import wording
+from zjg_dash.rules.model import Criterion, Ruleset
 from zjg_dash.rules.plain import plain
 from zjg_dash.rules.reading import read
 from zjg_dash.rules.writing import to_yaml
+from zjg_dash.scoring.methods import Method, methods
 
 DATA = Path(__file__).parents[2] / "data"
 FILES = [Path(__file__).parent / "full.yaml", *DATA.rglob("*.yaml")]
@@ -39,6 +41,11 @@ def test_it_is_written_as_people_write_it(small: str) -> None:
     assert to_yaml(_read(small)) == written.replace(
         "    内容: 严重错误\n", "    内容: 严重错误\n    方法: 一票否决\n"
     )
+
+
+@pytest.mark.parametrize("method", methods().values(), ids=lambda method: method.name)
+def test_no_key_of_a_method_is_taken_for_one_of_the_criterion(method: Method) -> None:
+    assert set(wording.keys(method.parameters)) & set(wording.keys(Criterion)) == set()
 
 
 def test_nothing_at_its_default_is_said(small: str) -> None:

@@ -1,7 +1,7 @@
 """The words of a ruleset file: which keys each part knows, and how a wanted value is described."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -97,6 +97,23 @@ def model_at(location: tuple[str | int, ...], root: type[BaseModel] = Ruleset) -
             name = aliases(model).get(step)
             model = next(_models(model.model_fields[name].annotation), None) if name else None
     return model
+
+
+TEXT, PAIRS, PART, PARTS = "text", "pairs", "part", "parts"
+"""What stands behind a key: a text (or a few in one), a mapping, a part with keys, a list of parts."""
+
+
+def shape(model: type[BaseModel], key: str) -> str:
+    """What stands behind a key of a part."""
+    annotation = model.model_fields[aliases(model)[key]].annotation
+    if next(_models(annotation), None) is None:
+        return PAIRS if dict in _origins(annotation) else TEXT
+    return PARTS if tuple in _origins(annotation) else PART
+
+
+def _origins(annotation: Any) -> set[Any]:
+    inner = [origin for each in get_args(annotation) for origin in _origins(each)]
+    return {get_origin(annotation), *inner}
 
 
 def words_of(model: type[BaseModel] | None, key: str) -> tuple[str, ...]:

@@ -9,13 +9,18 @@ from zjg_dash.intake.reading.sheets import Workbook, load
 from zjg_dash.problems import Place, Problem
 
 
-def read(content: bytes, limits: Limits | None = None) -> tuple[Workbook | None, list[Problem]]:
-    """The workbook, or problems (exactly one of the two). The caller closes the workbook."""
+def read(
+    content: bytes, limits: Limits | None = None, *, every_sheet: bool = False
+) -> tuple[Workbook | None, list[Problem]]:
+    """The workbook, or problems (exactly one of the two). The caller closes the workbook.
+
+    Sheets whose names are those of a month's workbook, or each of them with `every_sheet`.
+    """
     kind, problems = sniff(content)
     if kind is None:
         return None, problems
     try:
-        book = load(run_child("read", content, {"format": kind.value}, limits))
+        book = load(run_child("read", content, {"format": kind.value, "every_sheet": every_sheet}, limits))
     except ChildFailed as failed:
         return None, [_far_cell(content, kind, failed) or failed.problem()]
     if not any(sheet.height for sheet in book.sheets):

@@ -32,14 +32,16 @@ Cells = list[Any]
 
 
 def read(content: bytes, arguments: dict[str, Any], output: IO[bytes]) -> None:
-    """Arguments: format. Raises Refused."""
+    """Arguments: format, and every_sheet to read sheets of any name. Raises Refused."""
     if arguments["format"] == Format.CSV:
         rows = delimited.rows(content)
         _write(output, {"line": "file", "sheets": [""]})
         _write_sheet(output, "", None, rows, Gaps())
         return
     try:
-        _workbook(content, Format(arguments["format"]), output)
+        _workbook(
+            content, Format(arguments["format"]), output, every_sheet=arguments.get("every_sheet", False)
+        )
     except python_calamine.PasswordError as error:
         raise Refused(ENCRYPTED) from error
     except (
@@ -53,7 +55,7 @@ def read(content: bytes, arguments: dict[str, Any], output: IO[bytes]) -> None:
         raise Refused(f"{type(error).__name__}: {error}") from error
 
 
-def _workbook(content: bytes, kind: Format, output: IO[bytes]) -> None:
+def _workbook(content: bytes, kind: Format, output: IO[bytes], *, every_sheet: bool) -> None:
     # first, because it tells a password on an .xls, which calamine takes for damage
     gaps_of = _gap_finder(content, kind)
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -63,7 +65,7 @@ def _workbook(content: bytes, kind: Format, output: IO[bytes]) -> None:
         if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
     }
     roles = {name: role_of(name) for name in visible}
-    if not any(roles.values()):
+    if every_sheet or not any(roles.values()):
         chosen = [name for name, shown in visible.items() if shown][:_UNNAMED]
     else:
         chosen = [name for name in visible if roles[name]]
