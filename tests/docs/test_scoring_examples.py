@@ -24,6 +24,8 @@ KNOWN = {
     *(
         "example",
         "indicators",
+        "dimensions",
+        "scoring",
         "findings",
         "states",
         "months",
@@ -93,11 +95,12 @@ def test_the_ways_of_combining_months_are_named() -> None:
 
 
 def _example(told: dict[str, Any]) -> small.Example:
-    indicators = [_indicator(**words) for words in told["indicators"]]
-    scoring: dict[str, Any] = {"最低检查率": told.get("min_coverage", "0")}
+    parts = [_indicator(**words) for words in told.get("indicators", ())]
+    parts += [_dimension(**words) for words in told.get("dimensions", ())]
+    scoring: dict[str, Any] = {"最低检查率": told.get("min_coverage", "0")} | told.get("scoring", {})
     if "rounding" in told:
         scoring["舍入"] = [{"层级": "单位", "位数": told["rounding"]}]
-    rules = small.ruleset(*indicators, vetoes=told.get("vetoes", ()), **scoring)
+    rules = small.ruleset(*parts, vetoes=told.get("vetoes", ()), **scoring)
     unchecked = told.get("unchecked_months", [])
     months = told.get("months", {"2018-09": told.get("findings", [])}) | {month: [] for month in unchecked}
     units = told.get("units", ["u1"])
@@ -119,6 +122,11 @@ def _example(told: dict[str, Any]) -> small.Example:
 def _indicator(**words: Any) -> dict[str, Any]:
     code, criteria = words.pop("编码"), words.pop("评分点")
     return small.indicator(code, *criteria, **words)
+
+
+def _dimension(**words: Any) -> dict[str, Any]:
+    code, indicators = words.pop("编码"), words.pop("指标")
+    return small.dimension(code, *(_indicator(**one) for one in indicators), **words)
 
 
 def _finding(**fields: Any) -> small.FindingRow:
