@@ -20,8 +20,8 @@ from pathlib import Path
 from zjg_dash.scoring.methods import MEASURED, fragments
 
 FEATURES = (
-    "renamed",
     "looking_back",
+    "renamed",
     "roll_up",
     "duties",
     "not_applicable",
