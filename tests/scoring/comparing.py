@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import second_implementation as second
 
-from zjg_dash.scoring import requests
+from zjg_dash.scoring import ledger
 from zjg_dash.scoring.runs import Run
 
 Values = tuple[Any, ...]
@@ -16,7 +16,7 @@ Key = tuple[str, str]
 
 INDICATOR_COLUMNS = ("due", "checked", "not_applicable", "points", "full_mark", "lost")
 MARKS = ("points", "full_mark", "lost")
-PENDING = ("base_score",)
+PENDING = ()
 """Columns the statement does not fill in yet."""
 UNIT_COLUMNS = {
     each.name: "group_code" if each.name == "group" else each.name
@@ -52,11 +52,9 @@ def ledger_differences(
 
     A unit a veto stopped has a ledger that sums to nothing.
     """
-    in_use = requests.lay(cursor, [run.request])
-    ledger = requests.result("ledger", in_use, requests.lay_seen(cursor, run.request))
-    sums = dict(
-        cursor.execute(f"SELECT unit_id, SUM(points) FROM ({ledger}) AS ledger GROUP BY unit_id").fetchall()
-    )
+    lines = ledger.statement_of_all(cursor, run)
+    statement = f"SELECT unit_id, SUM(points) FROM ({lines}) AS ledger GROUP BY unit_id"
+    sums = dict(cursor.execute(statement).fetchall())
     wanted = {
         unit_id: unit.score if unit.score is not None else 0 if unit.stopped else unit.points
         for unit_id, unit in results.items()

@@ -5,7 +5,7 @@ after the other as long as the two implementations still differ about the unit.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +21,7 @@ from zjg_dash.rules.model import Indicator, Ruleset
 from zjg_dash.scoring import runs
 
 
-def differences(world: World, period: str) -> list[str]:
+def differences(world: World, period: str, ledgers: bool = True) -> list[str]:
     """How the two implementations differ about a period, the sums of the ledgers included."""
     asked = periods.parse(period)
     with TemporaryDirectory() as folder:
@@ -30,10 +30,8 @@ def differences(world: World, period: str) -> list[str]:
             with store.cursor() as cursor:
                 run = runs.ensure(cursor, asked)
                 results = world.scorer.score(asked)
-                return [
-                    *comparing.differences(cursor, run, results),
-                    *comparing.ledger_differences(cursor, run, results),
-                ]
+                found = comparing.differences(cursor, run, results)
+                return found + (comparing.ledger_differences(cursor, run, results) if ledgers else [])
         finally:
             store.close()
 
@@ -43,10 +41,13 @@ def shrunk(world: World, fails: Callable[[World], bool]) -> World:
     smaller = True
     while smaller:
         smaller = False
-        for candidate in _smaller(world):
-            if fails(candidate):
-                world, smaller = candidate, True
-                break
+        for leave_out in (_units, _batches, _indicators, _features_of_rules, _findings):
+            place = 0
+            while (candidate := leave_out(world, place)) is not None:
+                if candidate is not world and fails(candidate):
+                    world, smaller = candidate, True
+                else:
+                    place += 1
     return world
 
 
@@ -68,24 +69,47 @@ def of_units(world: World, units: set[str]) -> World:
     )
 
 
-def _smaller(world: World) -> Iterator[World]:
-    """One thing less, the largest things first."""
-    units = {name.unit_id for name in world.names}
-    if len(units) > 1:
-        for unit in sorted(units):
-            yield of_units(world, units - {unit})
-    for width in (4, 1):
-        for start in range(0, len(world.batches), width):
-            yield replace(world, batches=world.batches[:start] + world.batches[start + width :])
-    for _, indicator in world.ruleset.indicators:
-        if indicator.criteria and indicator.mode.value != "veto":
-            yield _without_indicator(world, indicator)
-    for place, batch in enumerate(world.batches):
-        for width in (4, 1):
-            for start in range(0, len(batch.findings), width):
-                rest = batch.findings[:start] + batch.findings[start + width :]
-                less = replace(batch, findings=rest)
-                yield replace(world, batches=[*world.batches[:place], less, *world.batches[place + 1 :]])
+def _units(world: World, place: int) -> World | None:
+    units = sorted({name.unit_id for name in world.names})
+    if place >= len(units):
+        return None
+    return of_units(world, set(units) - {units[place]}) if len(units) > 1 else world
+
+
+def _batches(world: World, place: int) -> World | None:
+    if place >= len(world.batches):
+        return None
+    return replace(world, batches=world.batches[:place] + world.batches[place + 1 :])
+
+
+def _indicators(world: World, place: int) -> World | None:
+    indicators = [one for _, one in world.ruleset.indicators if one.mode.value != "veto"]
+    if place >= len(indicators):
+        return None
+    return _without_indicator(world, indicators[place])
+
+
+def _features_of_rules(world: World, place: int) -> World | None:
+    """One thing the rules say beside the plain ones."""
+    plain = type(world.ruleset.scoring).model_fields
+    said = [name for name in world.ruleset.scoring.model_fields_set if not plain[name].is_required()]
+    changes = [{"scoring": world.ruleset.scoring.model_copy(update={name: plain[name].default})} for name in said]
+    changes.append({"vetoes": ()})
+    if place >= len(changes):
+        return None
+    scoring = changes[place].get("scoring")
+    if scoring is not None:
+        scoring.model_fields_set.discard(said[place])
+    return replace(world, ruleset=world.ruleset.model_copy(update=changes[place]))
+
+
+def _findings(world: World, place: int) -> World | None:
+    for number, batch in enumerate(world.batches):
+        if place < len(batch.findings):
+            less = replace(batch, findings=batch.findings[:place] + batch.findings[place + 1 :])
+            return replace(world, batches=[*world.batches[:number], less, *world.batches[number + 1 :]])
+        place -= len(batch.findings)
+    return None
 
 
 def _without_indicator(world: World, gone: Indicator) -> World:

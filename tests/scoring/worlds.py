@@ -14,6 +14,7 @@ from worlds_rules import FEATURES, SOURCES
 from worlds_seen import name
 
 from zjg_dash.actors import Actor, Role
+from zjg_dash.duties import stored as duties
 from zjg_dash.intake.submission import Submission
 from zjg_dash.periods import parse
 from zjg_dash.rules import fingerprint, tables
@@ -25,9 +26,7 @@ from zjg_dash.units.model import UnitName
 __all__ = ["FEATURES", "MONTHS", "OFFICE", "READY", "SOURCES", "Random", "World", "made", "name", "some"]
 
 OFFICE = Actor("p-1", "办公室", Role.OFFICE)
-PENDING = frozenset(FEATURES) - {
-    "cases", "bands", "growth", "checklist", "shortfall", "threshold", "shares", "measured_vetoes",
-}  # fmt: skip
+PENDING: frozenset[str] = frozenset()
 """Features the statement does not have yet."""
 READY = tuple(feature for feature in FEATURES if feature not in PENDING)
 MONTHS = [str(month) for month in parse("2018").months]
@@ -61,9 +60,7 @@ class World:
                 tables.insert(cursor, "ruleset 0", earlier, "", fingerprint.content_hash(earlier))
             registry_id = registry.insert(cursor, self.names)
             if self.duties:
-                cursor.execute("INSERT INTO duty_list VALUES ('duties', 1, 'duties')")
-                for duty in self.duties:
-                    cursor.execute("INSERT INTO duty VALUES ('duties', ?, ?, ?, ?, ?)", list(duty))
+                duties.insert(cursor, self.duties)
             for number, batch in enumerate(self.batches):
                 commit(cursor, submitted(batch, number, registry_id, chance))
         return store
@@ -75,10 +72,10 @@ def made(seed: int, features: Iterable[str] = (), units: int = 22, months: Seque
     ruleset = worlds_rules.made_ruleset(chance, chosen)
     names = worlds_seen.names(chance, units, subordinates="roll_up" in chosen)
     unit_ids = sorted({each.unit_id for each in names})
-    duties = worlds_seen.duties(chance, ruleset, unit_ids)
+    answered = worlds_seen.duties(chance, ruleset, unit_ids)
     inspected = ["2018-inspection"] if "inspection" in chosen else []
     seen = worlds_seen.Seeing(chance, ruleset, unit_ids).batches([*months, *inspected])
-    return World(ruleset, names, seen, duties, chosen)
+    return World(ruleset, names, seen, answered, chosen)
 
 
 def some(seed: int) -> tuple[str, ...]:
