@@ -139,7 +139,7 @@ def _check(
         except NoRulesetInForce:
             return outcome.submission(problems=[*problems, RulesetMissing(found=str(chosen))], period=chosen)
         units = registry.current(cursor)
-        known = _known_findings(cursor, chosen, source)
+        known = _known_findings(cursor, chosen, source, ruleset_id)
         answered_for = duties.answered_for(cursor, chosen.last_day)
         counting = _counting(cursor, chosen, source)
     problems += check_keys(
@@ -172,9 +172,9 @@ def _check(
 
 
 def _known_findings(
-    cursor: duckdb.DuckDBPyConnection, period: Period, source: str
+    cursor: duckdb.DuckDBPyConnection, period: Period, source: str, ruleset_id: str
 ) -> dict[str, KnownFinding]:
-    asked = {"period": str(period), "source": source}
+    asked = {"period": str(period), "source": source, "ruleset_id": ruleset_id}
     rows = cursor.execute(statement("known_findings"), asked).fetchall()
     return {
         finding_id: KnownFinding(

@@ -20,6 +20,7 @@ def counting(
     month: Period,
     source: str,
     *,
+    ruleset_id: str,
     ruleset: Ruleset,
     units: tuple[Unit, ...],
     due: Indicators,
@@ -29,10 +30,11 @@ def counting(
     Findings whose criterion the ruleset has no longer (or now reads from the letters) are only counted.
     """
     asked = {"period": str(month), "source": source}
+    recorded = {**asked, "ruleset_id": ruleset_id}
     inside = {(unit.unit_id, indicator.code) for unit in units for _, indicator in due}
     coverage = {
         (row["unit_id"], row["indicator"]): Coverage(row["state"])
-        for row in rows(cursor, "prefilled_coverage", **asked)
+        for row in rows(cursor, "prefilled_coverage", **recorded)
         if (row["unit_id"], row["indicator"]) in inside
     }
     if not coverage:
@@ -45,7 +47,7 @@ def counting(
     }
     findings = []
     left_out: Counter[str] = Counter()
-    for row in rows(cursor, "prefilled_findings", **asked):
+    for row in rows(cursor, "prefilled_findings", **recorded):
         now, then = indicator_of.get(row["criterion"]), row.pop("indicator")
         if now is None and (row["unit_id"], then) in coverage:
             left_out[row["criterion"]] += 1
@@ -66,6 +68,8 @@ def open_findings(
     units: tuple[Unit, ...],
     due: Indicators,
     already: Counting,
+    *,
+    ruleset_id: str,
 ) -> tuple[OpenFinding, ...]:
     """Faults of earlier months in `units` × `due`, by unit and criterion; readings and honours do not stay.
 
@@ -80,7 +84,7 @@ def open_findings(
     }
     seen = {finding.finding_id for finding in already.findings}
     found = []
-    for each in open_in_store(cursor, month):
+    for each in open_in_store(cursor, month, ruleset_id=ruleset_id):
         row = each.row
         if row.unit_id in by_id and row.criterion in lasting and row.finding_id not in seen:
             (unit_order, unit), (order, indicator) = by_id[row.unit_id], lasting[row.criterion]

@@ -58,13 +58,15 @@ def month_workbook(
     tell = progress or _silent
     tell("workbook.progress.rules", 0.0)
     with store.cursor() as cursor:
-        _, ruleset, ruleset_hash = stored.in_force(cursor, month)
+        ruleset_id, ruleset, ruleset_hash = stored.in_force(cursor, month)
         known = registry.current(cursor)
         units = _units(known, month, groups, answered_for(cursor, month.last_day))
         due = _in_scope(ruleset, due_indicators(ruleset, month), indicators)
         tell("workbook.progress.findings", 0.2)
-        counting = prefilled.counting(cursor, month, source, ruleset=ruleset, units=units, due=due)
-        still_open = prefilled.open_findings(cursor, month, units, due, counting)
+        counting = prefilled.counting(
+            cursor, month, source, ruleset_id=ruleset_id, ruleset=ruleset, units=units, due=due
+        )
+        still_open = prefilled.open_findings(cursor, month, units, due, counting, ruleset_id=ruleset_id)
         tell("workbook.progress.scores", 0.4)
         standings = _standings(cursor, month)
     tell("workbook.progress.sheets", 0.6)
@@ -138,9 +140,7 @@ def _units(
     for unit_id, indicator in answered_for:
         duties.setdefault(unit_id, set()).add(indicator)
     return tuple(
-        Unit(
-            name.unit_id, name.code, name.name, name.group, frozenset(duties.get(name.unit_id, ()))
-        )
+        Unit(name.unit_id, name.code, name.name, name.group, frozenset(duties.get(name.unit_id, ())))
         for name in known.on(period.last_day)
         if groups is None or name.group in groups
     )

@@ -20,14 +20,18 @@ class OpenFinding:
 
 
 def open_findings(
-    cursor: duckdb.DuckDBPyConnection, period: Month | Period, source: str | None = None
+    cursor: duckdb.DuckDBPyConnection,
+    period: Month | Period,
+    source: str | None = None,
+    ruleset_id: str | None = None,
 ) -> list[OpenFinding]:
     """One per finding_id whose newest counting state before a month or inspection is not mended.
 
-    `source` keeps to the findings of one source. By month, unit, criterion. Readings taken from the letters
-    sheet are of one month only and never stay open.
+    `source` keeps to the findings of one source; with `ruleset_id` codes recorded under an earlier version
+    are read as its crosswalk has them. By month, unit, criterion. Readings taken from the letters sheet are
+    of one month only and never stay open.
     """
-    parameters = {"period": str(period), "source": source}
+    parameters = {"period": str(period), "source": source, "ruleset_id": ruleset_id}
     width = len(FindingRow._fields)
     return [
         OpenFinding(FindingRow(*row[:width]), *row[width:])

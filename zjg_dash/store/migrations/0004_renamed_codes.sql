@@ -1,0 +1,32 @@
+-- Codes of earlier versions, as a later version calls them.
+
+CREATE VIEW read_as AS  -- one row per ruleset, batch recorded under a version its crosswalk is about, and code renamed since
+SELECT rule_crosswalk.ruleset_id, batch.batch_id, rule_crosswalk.recorded, rule_crosswalk.code
+FROM rule_crosswalk
+JOIN ruleset AS own ON own.ruleset_id = rule_crosswalk.ruleset_id
+JOIN ruleset AS earlier
+  ON rule_crosswalk.version IN (CASE WHEN earlier.code = own.code THEN earlier.version END,
+                                earlier.code || '/' || earlier.version)
+JOIN batch ON batch.ruleset_id = earlier.ruleset_id;
+
+CREATE OR REPLACE VIEW counting_cell AS  -- one row per month, source, unit and indicator: the coverage that counts
+SELECT period AS month, source, unit_id, indicator, state, batch_id, sheet, cell
+FROM (
+    SELECT committed_batch.period, committed_batch.source, coverage.*,
+           ROW_NUMBER() OVER (  -- a cell that the newest batch's ruleset calls otherwise is the same cell
+               PARTITION BY committed_batch.period, committed_batch.source, coverage.unit_id,
+                            COALESCE(read_as.code, coverage.indicator)
+               ORDER BY committed_batch.committed_sequence DESC) AS newest
+    FROM coverage
+    JOIN committed_batch ON committed_batch.batch_id = coverage.batch_id
+    JOIN (
+        SELECT period, source, arg_max(ruleset_id, committed_sequence) AS ruleset_id
+        FROM committed_batch
+        GROUP BY period, source
+    ) AS newest_batch
+      ON newest_batch.period = committed_batch.period AND newest_batch.source = committed_batch.source
+    LEFT JOIN read_as
+      ON read_as.ruleset_id = newest_batch.ruleset_id AND read_as.batch_id = coverage.batch_id
+     AND read_as.recorded = coverage.indicator
+) AS stacked
+WHERE newest = 1;
