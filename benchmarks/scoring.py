@@ -19,6 +19,7 @@ import duckdb
 
 from zjg_dash import periods
 from zjg_dash.scoring import desk, requests, runs
+from zjg_dash.store import Store
 
 HERE = Path(__file__).parent
 MONTHS = periods.parse("2018").months
@@ -45,6 +46,7 @@ def main() -> None:
 
 def _generate(database: Path, units: int) -> None:
     began = time.perf_counter()
+    Store.open(database, create=True).close()
     with duckdb.connect(str(database)) as connection:
         connection.execute(_sql("rules"))
         connection.execute(_sql("units"), {"units": units})
