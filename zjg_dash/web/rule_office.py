@@ -52,7 +52,7 @@ def draw_upload(store: Store, who: Actor, versions: Listed) -> None:
     st.caption(say("rules.office.upload_note"))
     st.download_button(
         say("rules.office.blank"),
-        lambda: rule_files.blank_workbook(store, who, spoken)[1],
+        lambda: rule_files.blank_workbook(store, who, lang=spoken)[1],
         say("rules.office.blank_file"),
         XLSX,
         icon=":material/download:",

@@ -12,21 +12,20 @@ JOIN batch ON batch.ruleset_id = earlier.ruleset_id;
 CREATE OR REPLACE VIEW counting_cell AS  -- one row per month, source, unit and indicator: the coverage that counts
 SELECT period AS month, source, unit_id, indicator, state, batch_id, sheet, cell
 FROM (
-    SELECT committed_batch.period, committed_batch.source, coverage.*,
+    SELECT committed.period, committed.source, coverage.*,
            ROW_NUMBER() OVER (  -- a cell that the newest batch's ruleset calls otherwise is the same cell
-               PARTITION BY committed_batch.period, committed_batch.source, coverage.unit_id,
+               PARTITION BY committed.period, committed.source, coverage.unit_id,
                             COALESCE(read_as.code, coverage.indicator)
-               ORDER BY committed_batch.committed_sequence DESC) AS newest
+               ORDER BY committed.committed_sequence DESC) AS newest
     FROM coverage
-    JOIN committed_batch ON committed_batch.batch_id = coverage.batch_id
     JOIN (
-        SELECT period, source, arg_max(ruleset_id, committed_sequence) AS ruleset_id
+        SELECT batch_id, period, source, committed_sequence,
+               FIRST_VALUE(ruleset_id) OVER (
+                   PARTITION BY period, source ORDER BY committed_sequence DESC) AS newest_ruleset_id
         FROM committed_batch
-        GROUP BY period, source
-    ) AS newest_batch
-      ON newest_batch.period = committed_batch.period AND newest_batch.source = committed_batch.source
+    ) AS committed ON committed.batch_id = coverage.batch_id
     LEFT JOIN read_as
-      ON read_as.ruleset_id = newest_batch.ruleset_id AND read_as.batch_id = coverage.batch_id
+      ON read_as.ruleset_id = committed.newest_ruleset_id AND read_as.batch_id = coverage.batch_id
      AND read_as.recorded = coverage.indicator
 ) AS stacked
 WHERE newest = 1;
