@@ -79,6 +79,12 @@ def excerpt(
     return read.ruleset
 
 
+def clean(ruleset: Ruleset) -> Ruleset:
+    """Rules that contradict themselves nowhere; that their marks add up to 100 is not asked."""
+    assert checks.check(ruleset.model_copy(update={"excerpt": True})) == []
+    return ruleset
+
+
 Found = Sequence[FindingRow]
 Place = tuple[str, str]
 """A group and a month."""
