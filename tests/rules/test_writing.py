@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zjg_dash.rules.fingerprint import content_hash
 from zjg_dash.rules import wording
+from zjg_dash.rules.fingerprint import content_hash
 from zjg_dash.rules.model import Criterion, Ruleset
 from zjg_dash.rules.plain import plain
 from zjg_dash.rules.reading import read

@@ -3,7 +3,18 @@
 import click
 
 from zjg_dash import __version__
-from zjg_dash.cli import batches, database, rules, scores, serving, units, versions, workbooks
+from zjg_dash.cli import (
+    batches,
+    database,
+    duties,
+    rule_files,
+    rules,
+    scores,
+    serving,
+    units,
+    versions,
+    workbooks,
+)
 from zjg_dash.cli.forms import Group
 
 
@@ -13,6 +24,6 @@ def program() -> None:
     """Hold the commands."""
 
 
-for subject in (serving, database, workbooks, batches, scores, units, rules, versions):
+for subject in (serving, database, workbooks, batches, scores, units, duties, rules, rule_files, versions):
     for command in subject.COMMANDS:
         program.add_command(command)

@@ -15,6 +15,7 @@ from zjg_dash.cli.texts import read_text
 from zjg_dash.problems import errors
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.scoring.methods import methods
+from zjg_dash.service import rule_files
 from zjg_dash.service import rules as service
 from zjg_dash.service.answers import exact
 
@@ -43,8 +44,9 @@ def list_rules() -> int:
 @rules.command("check", help="commands.rules_check")
 @argument("file", type=READABLE)
 def check(file: Path) -> int:
-    """Check a ruleset file; needs no database."""
-    ruleset, found = service.check_file(read_text(file), file.name)
+    """Check a file of rules, YAML or a workbook; needs no database."""
+    checked = rule_files.check_file(file.name, _content(file))
+    ruleset, found = checked.ruleset, checked.problems
     if current().json:
         printing.as_json(
             {
@@ -67,7 +69,7 @@ def check(file: Path) -> int:
 def add(file: Path, by: str | None, replace: bool) -> int:
     """Take a version as a draft."""
     with asked.store() as store:
-        result = service.add(store, acting(by), read_text(file), replace=replace)
+        result = rule_files.save_draft(store, acting(by), file.name, _content(file), replace=replace)
     key = "done.rules_add" if result["new"] else "done.rules_known"
     return FINE if printing.taken(result, say(key, version=result["version"])) else PROBLEMS
 
@@ -101,6 +103,12 @@ def show(version: str | None) -> int:
     click.echo(ruleset.source)
     printing.table(_criteria(ruleset), SHOWN)
     return FINE
+
+
+def _content(file: Path) -> bytes:
+    """A workbook as it is; anything else must be text that can be read."""
+    content = file.read_bytes()
+    return content if rule_files.is_workbook(content) else read_text(file).encode()
 
 
 def _criteria(ruleset: Ruleset) -> list[dict[str, Any]]:

@@ -17,7 +17,6 @@ from zjg_dash.rules.writing import to_yaml
 from zjg_dash.service import rules
 from zjg_dash.store import Store
 
-_WORKBOOKS = (formats.Format.XLSX, formats.Format.XLS, formats.Format.ODS)
 _BINARY = (b"PK", b"\xd0\xcf\x11\xe0")
 """How archives and old workbooks begin."""
 
@@ -41,7 +40,7 @@ def check_file(file_name: str, content: bytes) -> Checked:
 
     What the file is, its content says. The text of a YAML file is its own, that of a workbook is written.
     """
-    if content.startswith(_BINARY):
+    if is_workbook(content):
         reading = workbook_reading.read(content)
         text = to_yaml(reading.ruleset) if reading.ruleset else ""
     else:
@@ -52,6 +51,11 @@ def check_file(file_name: str, content: bytes) -> Checked:
         text = decoded.removeprefix("\ufeff")
         reading = read_with_places(text, file_name)
     return Checked(reading.ruleset, tuple(_all(reading)), text)
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether a file is a workbook, or would like to be one; anything else is taken for text."""
+    return content.startswith(_BINARY)
 
 
 def check(store: Store, actor: Actor, file_name: str, content: bytes) -> Checked:
