@@ -9,7 +9,7 @@ import pytest
 
 from tests.pages.conftest import OFFICE
 from zjg_dash import language, places
-from zjg_dash.service import impact, rules
+from zjg_dash.service import impact, rule_files, rules
 from zjg_dash.service.answers import exact
 from zjg_dash.web import rule_impact
 
@@ -161,6 +161,14 @@ class TestUpload:
         assert "每旬" in said
         assert language.text(lang, "rules.office.not_saved") in said
         assert [one.key for one in app.button if one.key == "rules_save"] == []
+
+    def test_takes_a_workbook_as_it_was_given_out(self, site: Any) -> None:
+        site.published()
+        _, content = rule_files.workbook(site.store, OFFICE, "2018.1")
+        app = site.open(RULES, view="office", role="office")
+        app.file_uploader("rules_file").set_value(("rules.xlsx", content, "application/octet-stream")).run()
+        assert not app.exception
+        assert language.text("zh_CN", "rules.office.taken", version="2018.1") in site.said(app)
 
     def test_is_offered_where_there_is_no_version_yet(self, site: Any) -> None:
         app = site.empty().open(RULES, role="office")

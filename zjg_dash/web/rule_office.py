@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from zjg_dash.actors import Actor
+from zjg_dash.intake.marking import marked_name
 from zjg_dash.problems import errors
 from zjg_dash.refusals import Refusal, RulesetOverlaps, ScoresLater
 from zjg_dash.rules.model import Ruleset
@@ -75,6 +76,17 @@ def _upload(store: Store, who: Actor, versions: Listed) -> None:
     if checked.problems:
         st.markdown(problem_list.summary(checked.problems))
         problem_list.draw(checked.problems, "rules_problems")
+        if rule_files.is_workbook(content):
+            spoken = lang()
+            st.download_button(
+                say("rules.office.marked"),
+                lambda: rule_files.marked_workbook(store, who, file.name, content, checked, lang=spoken)[1],
+                marked_name(file.name),
+                XLSX,
+                icon=":material/download:",
+                on_click="ignore",
+                key="rules_marked",
+            )
     if checked.ruleset is None or errors(checked.problems):
         st.error(say("rules.office.not_saved"), icon=":material/error:")
         return
