@@ -1,4 +1,4 @@
-"""Every real ruleset reads and checks clean, says where it comes from, and is never put in force."""
+"""Every real ruleset reads and checks clean, is marked as an excerpt, and says where it comes from."""
 
 from pathlib import Path
 
@@ -6,6 +6,8 @@ import pytest
 from excerpts import FOLDER
 
 from zjg_dash.rules import checks, reading, writing
+from zjg_dash.rules.workbook import reading as workbook_reading
+from zjg_dash.rules.workbook.writing import workbook
 
 FILES = sorted(FOLDER.glob("*.yaml"))
 
@@ -51,6 +53,13 @@ def test_what_is_written_back_reads_as_the_same(file: Path) -> None:
     assert ruleset is not None
     again, problems = reading.read(writing.to_yaml(ruleset), file.name)
     assert (again, problems) == (ruleset, [])
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_as_a_workbook_it_reads_as_the_same(file: Path) -> None:
+    ruleset, _ = reading.read(file.read_text(encoding="utf-8"), file.name)
+    again = workbook_reading.read(workbook(ruleset))
+    assert (again.ruleset, again.problems) == (ruleset, [])
 
 
 def test_each_names_the_page_it_was_read_on() -> None:
