@@ -70,6 +70,13 @@ def typed(name: str, label: str, hint: str) -> str:
     return str(st.session_state[key] or "").strip()
 
 
+def toggle(name: str, label: str, hint: str) -> bool:
+    """Something shown beside the rest, or not; off unless the address says 1."""
+    key = _set(name, asked(name) == "1")
+    st.toggle(label, key=key, help=hint, on_change=_write_flag, args=(name,))
+    return bool(st.session_state[key])
+
+
 def _titles(options: Sequence[str], shown: Callable[[str], str]) -> Callable[[str], str]:
     """The words of the options as they are now: later the language may be another."""
     return {option: shown(option) for option in options}.__getitem__
@@ -85,3 +92,7 @@ def _write(name: str, default: str) -> None:
     value = st.session_state[f"filter_{name}"]
     text = _SEPARATOR.join(value) if isinstance(value, list) else str(value or "")
     put(name, "" if text == default else text)
+
+
+def _write_flag(name: str) -> None:
+    put(name, "1" if st.session_state[f"filter_{name}"] else "")

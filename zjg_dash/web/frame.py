@@ -21,6 +21,7 @@ _STYLE = Path(__file__).parent / "style.css"
 RANKING = "pages/leader/ranking.py"
 UNIT = "pages/leader/unit.py"
 RULES = "pages/leader/rules.py"
+WHAT_IF = "pages/office/what_if.py"
 UPLOAD = "pages/inspector/upload.py"
 BATCHES = "pages/inspector/batches.py"
 
@@ -34,6 +35,7 @@ def pages() -> dict[str, list[StreamlitPage]]:
             _page(RANKING, "ranking", "leaderboard", default=True),
             _page(UNIT, "unit", "account_balance"),
             _page(RULES, "rules", "menu_book"),
+            _page(WHAT_IF, "what_if", "science"),
         ],
         say("common.section.inspection"): [
             _page(UPLOAD, "upload", "upload_file", shown=inspects),
