@@ -9,8 +9,8 @@ from zjg_dash.charts import look, losses
 from zjg_dash.charts import scores as score_charts
 from zjg_dash.language import formats
 from zjg_dash.periods import parse
-from zjg_dash.service import rules, scores
-from zjg_dash.web import actor, address, asked_period, database, frame, provenance, standings
+from zjg_dash.service import firmness, rules, scores
+from zjg_dash.web import actor, address, asked_period, database, frame, provenance, rank_firmness, standings
 from zjg_dash.web.tables import Column, table
 from zjg_dash.web.words import lang, link, say
 
@@ -66,9 +66,13 @@ def draw_headline(ranked: list[dict[str, Any]]) -> None:
 
 
 def draw_table(group: str, rows: list[dict[str, Any]], shown: dict[str, str]) -> None:
+    drawn = standings.frame(rows, shown, with_movement=compared)
+    settings = standings.column_settings(shown, rows)
+    if firm:
+        rank_firmness.beside(rows, drawn, settings)
     picked = st.dataframe(
-        standings.frame(rows, shown, with_movement=compared),
-        column_config=standings.column_settings(shown, rows),
+        drawn,
+        column_config=settings,
         hide_index=True,
         height="content",
         placeholder="",
@@ -135,6 +139,16 @@ with filters.container(width="content"):
             named.__getitem__,
             say("ranking.dimensions_hint"),
         )
+firm = False
+if view == "table" and named:
+    with filters.container(width="content"):
+        st.space("small")
+        firm = address.toggle(
+            rank_firmness.COLUMN, say("what_if.firm.toggle"), say("what_if.firm.toggle_hint")
+        )
+if firm:
+    intervals = {row["unit_id"]: row for row in firmness.intervals(store, who, period).rows}
+    rows = [row | {name: intervals[row["unit_id"]][name] for name in firmness.INTERVAL} for row in rows]
 with filters.container(width=220, key="filter_of_unit"):
     opened = st.selectbox(
         say("ranking.open"),
@@ -153,6 +167,7 @@ notes = [say("common.higher_is_better"), say("ranking.ties")]
 if view == "table":
     moves = say("ranking.movement_note", period=previous) if compared else say("ranking.movement_none")
     notes = [notes[0], moves, notes[1], say("ranking.click")]
+    notes += [rank_firmness.note(firmness.Noise())] if firm else []
 elif view == "losses":
     notes.append(say("ranking.losses_note"))
 st.caption(say("ranking.note_gap").join(notes + ([say("ranking.filtered")] if units else [])))

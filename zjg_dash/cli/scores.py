@@ -3,7 +3,7 @@
 import click
 
 from zjg_dash import language
-from zjg_dash.cli import asked, groups, printing
+from zjg_dash.cli import asked, groups, printing, what_if
 from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE
 from zjg_dash.cli.forms import Command, argument, option
@@ -20,8 +20,13 @@ LEDGER_SHOWN = ("month", "unit", "step", "indicator", "criterion", "place", "poi
 @click.command("rank", cls=Command, help="commands.rank")
 @argument("period", type=PERIOD)
 @option("--group", words="group", metavar="G")
-def rank(period: str, group: str | None) -> int:
+@option("--interval", is_flag=True, words="interval")
+@option("--draws", type=int, default=None, words="draws", metavar="N")
+@option("--seed", type=int, default=None, words="seed", metavar="S")
+def rank(period: str, group: str | None, interval: bool, draws: int | None, seed: int | None) -> int:
     """Print the ranking of each group."""
+    if interval or draws is not None or seed is not None:
+        return what_if.intervals(period, group, draws, seed)
     with asked.store() as store:
         code = groups.code(group, groups.known(store)) if group else None
         found = scores.ranking(store, acting(), period, code)
