@@ -6,6 +6,7 @@ import streamlit as st
 
 from zjg_dash.actors import Action
 from zjg_dash.language import formats
+from zjg_dash.periods import parse
 from zjg_dash.refusals import Refusal
 from zjg_dash.service import batches, rules, scores
 from zjg_dash.web import actor, address, database, frame, guard, problem_list, provenance
@@ -99,7 +100,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"), st.container(wi
         "",
         lambda name: formats.period(lang(), name) if name else say("common.all"),
     )
-counting = [row["period"] for row in scores.periods(store, who) if row["kind"] == "month"]
+counting = [row["period"] for row in scores.periods(store, who) if parse(row["period"]).takes_workbooks]
 shown = period or next(iter(counting), "")
 if shown in counting:
     provenance.line(scores.ranking(store, who, shown).provenance)

@@ -168,7 +168,7 @@ open_months = months.covered(rules.list_rulesets(store, who).rows, date.today())
 if not open_months:
     st.info(say("upload.no_rules"), icon=":material/menu_book:")
     st.stop()
-filled = [row["period"] for row in scores.periods(store, who) if row["kind"] == "month"]
+filled = [row["period"] for row in scores.periods(store, who) if parse(row["period"]).takes_workbooks]
 with st.container(width=220):
     period = address.select(
         "period",

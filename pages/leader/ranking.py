@@ -123,8 +123,9 @@ with filters.container(width="content"):
 rows = [row for row in answer.rows if not group or row["group"] == group]
 titles = {row["unit_id"]: row["name"] for row in rows}
 with filters.container(width="content"):
+    views = VIEWS if named else VIEWS[:-1]
     view = address.switch(
-        "view", say("ranking.view.label"), VIEWS, VIEWS[0], lambda name: say(f"ranking.view.{name}")
+        "view", say("ranking.view.label"), views, views[0], lambda name: say(f"ranking.view.{name}")
     )
 with filters.container(width="content"):
     st.space("small")
@@ -132,7 +133,7 @@ with filters.container(width="content"):
         units = address.several(
             "units", say("ranking.units"), list(titles), titles.__getitem__, say("ranking.units_hint")
         )
-        wanted = address.several(
+        wanted = named and address.several(
             "dimensions",
             say("ranking.dimensions"),
             list(named),

@@ -13,6 +13,7 @@ from zjg_dash.service import scores, units
 from zjg_dash.web import (
     actor,
     address,
+    annual_parts,
     asked_period,
     database,
     frame,
@@ -28,7 +29,8 @@ MOST_TO_MEND = 5
 
 
 def draw_metrics(row: dict[str, Any]) -> None:
-    tiles = st.grid(4, min_column_width=150)
+    converted = standings.conversion([row])
+    tiles = st.grid(5 if converted else 4, min_column_width=150)
     change = None
     if row["score"] is not None and row["previous_score"] is not None:
         change = unit_ledger.delta(row["score"] - row["previous_score"])
@@ -55,38 +57,47 @@ def draw_metrics(row: dict[str, Any]) -> None:
             height="stretch",
         )
     tiles.metric(say("unit.metric.grade"), standings.grade(row), border=True, height="stretch")
+    if converted:
+        tiles.metric(
+            converted,
+            formats.points(lang(), row["converted"]),
+            border=True,
+            height="stretch",
+        )
     tiles.metric(
-        say("unit.metric.coverage"),
+        say("unit.metric.scored" if row["parts"] else "unit.metric.coverage"),
         formats.per_cent(lang(), row["coverage"], 1),
         border=True,
         height="stretch",
     )
 
 
-def draw_mend_and_trend(row: dict[str, Any]) -> None:
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.subheader(say("unit.mend_heading"), anchor=False)
-        if row["recoverable"]:
-            st.caption(say("unit.mend_note"))
-            first = unit_ledger.first_to_mend(row["recoverable"], MOST_TO_MEND)
-            st.html(unit_ledger.recoverable(first))
-            if len(first) < len(row["recoverable"]):
-                st.caption(say("unit.mend_more", count=len(row["recoverable"]) - len(first)))
-        else:
-            st.caption(say("unit.nothing_lost"))
-    with right:
-        st.subheader(say("unit.trend_heading"), anchor=False)
-        if sum(point["score"] is not None for point in row["trend"]) > 1:
-            figure = trend.against_median(row["trend"], row["group_median"], standings.name(row), lang())
-            st.plotly_chart(figure, key="trend", config=look.TOOLS)
-        else:
-            st.caption(say("unit.trend_none"))
+def draw_mend(row: dict[str, Any]) -> None:
+    st.subheader(say("unit.mend_heading"), anchor=False)
+    if not row["recoverable"]:
+        st.caption(say("unit.nothing_lost"))
+        return
+    st.caption(say("unit.mend_note"))
+    first = unit_ledger.first_to_mend(row["recoverable"], MOST_TO_MEND)
+    st.html(unit_ledger.recoverable(first))
+    if len(first) < len(row["recoverable"]):
+        st.caption(say("unit.mend_more", count=len(row["recoverable"]) - len(first)))
+
+
+def draw_trend(row: dict[str, Any]) -> None:
+    st.subheader(say("unit.trend_heading"), anchor=False)
+    if sum(point["score"] is not None for point in row["trend"]) > 1:
+        figure = trend.against_median(row["trend"], row["group_median"], standings.name(row), lang())
+        st.plotly_chart(figure, key="trend", config=look.TOOLS)
+    else:
+        st.caption(say("unit.trend_none"))
 
 
 def draw_ledger(row: dict[str, Any], ledger: list[dict[str, Any]]) -> None:
     st.subheader(say("unit.ledger_heading"), anchor=False)
-    st.caption(say("unit.ledger_note"))
+    st.caption(say("unit.parts_note" if row["parts"] else "unit.ledger_note"))
+    if row["parts"]:
+        st.html(annual_parts.of_unit(row["parts"], ledger))
     many_months = len({line["month"] for line in ledger if line["month"]}) > 1
     for code, indicators in unit_ledger.by_dimension(row["indicators"]).items():
         part = row["dimensions"].get(code)
@@ -160,7 +171,14 @@ if row["vetoed"]:
     st.error(say("unit.vetoed", grade=standings.grade_name(row["grade"])), icon=":material/gavel:")
 if not row["coverage"] and row["score"] is None:
     st.info(say("unit.unchecked", period=formats.period(lang(), period)), icon=":material/inbox:")
-draw_mend_and_trend(row)
+if row["parts"]:
+    draw_trend(row)
+else:
+    left, right = st.columns(2, gap="large")
+    with left:
+        draw_mend(row)
+    with right:
+        draw_trend(row)
 draw_ledger(row, ledger)
 if row["peers"]:
     with st.expander(say("unit.peers_heading"), icon=":material/groups:", expanded=True):

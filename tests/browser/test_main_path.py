@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import say, settled
 from zjg_dash.intake import layout
 from zjg_dash.language import formats
-from zjg_dash.periods import Month
+from zjg_dash.periods import parse
 from zjg_dash.rules.reading import read as read_ruleset
 from zjg_dash.sample import inspector, story
 from zjg_dash.sample.sheets import columns_of, write
@@ -111,7 +111,7 @@ def fill(blank: Path, path: Path, unit: str) -> tuple[Path, int]:
     ruleset, _ = read_ruleset((ROOT / "data/rulesets/sample-2018.yaml").read_text(encoding="utf-8"), "")
     assert ruleset is not None
     workbook = openpyxl.load_workbook(
-        io.BytesIO(inspector.fill(blank.read_bytes(), Month(2018, 12), ruleset, story.read()))
+        io.BytesIO(inspector.fill(blank.read_bytes(), parse("2018-12"), ruleset, story.read()))
     )
     sheet = workbook[layout.FINDINGS]
     columns = columns_of(sheet, layout.FINDING_COLUMNS)

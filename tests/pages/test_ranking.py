@@ -15,12 +15,12 @@ def test_the_newest_month_is_shown_with_movement_score_and_dimensions(site: Any)
     towns = app.dataframe[0].value
     assert towns.drop(columns=["trend"]).to_dict("records") == [
         {
-            "rank": 1, "movement": "↑1", "unit": "乐余", "score": 100.0, "grade": "优秀", "A": "3.00/3",
-            "B": "33.00/33", "C": "12.00/12", "D": "18.00/18", "coverage": 86.0,
+            "rank": 1, "movement": "↑1", "unit": "乐余", "score": 100.0, "converted": 5.0, "grade": "优秀",
+            "A": "3.00/3", "B": "33.00/33", "C": "12.00/12", "D": "18.00/18", "coverage": 86.0,
         },
         {
-            "rank": 2, "movement": "↓1", "unit": "南丰", "score": 96.21, "grade": "优秀", "A": "3.00/3",
-            "B": "30.50/33", "C": "12.00/12", "D": "18.00/18", "coverage": 86.0,
+            "rank": 2, "movement": "↓1", "unit": "南丰", "score": 96.21, "converted": 4.81, "grade": "优秀",
+            "A": "3.00/3", "B": "30.50/33", "C": "12.00/12", "D": "18.00/18", "coverage": 86.0,
         },
     ]  # fmt: skip
     assert [list(trend) for trend in towns["trend"]] == [[96.969697, 100.0], [100.0, 96.212121]]

@@ -17,6 +17,7 @@ from zjg_dash.store import Store
 
 READER = at_this_machine("读者", Role.LEADER)
 MONTHS = [f"2018-{number:02d}" for number in range(1, 13)]
+INSPECTION, ANNUAL = "2018-inspection", "2018-annual"
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +34,11 @@ def ranking(store: Store, period: str) -> dict[str, dict[str, Any]]:
 def test_every_month_counts_and_says_that_it_is_a_sample(year: Store) -> None:
     listed = batches.batches(year, READER).rows
     assert [(row["period"], row["state"], row["warnings"]) for row in reversed(listed)] == [
-        (month, "committed", 0) for month in MONTHS
+        (period, "committed", 0) for period in (*MONTHS, INSPECTION)
     ]
     assert {"示例" in row["file_name"] and "示例" in row["note"] for row in listed} == {True}
-    sources = [scores.ranking(year, READER, month).provenance for month in MONTHS]
-    assert [source is not None and source.sample for source in sources] == [True] * 12
+    sources = [scores.ranking(year, READER, period).provenance for period in (*MONTHS, INSPECTION, ANNUAL)]
+    assert [source is not None and source.sample for source in sources] == [True] * 14
 
 
 def test_scores_spread_and_never_pass_full_marks(year: Store) -> None:
@@ -81,6 +82,21 @@ def test_who_improves_and_who_declines_can_be_seen(year: Store) -> None:
     assert second["凤凰"]["rank"] > first["凤凰"]["rank"]
 
 
+def test_the_year_is_made_of_the_months_and_the_inspection(year: Store) -> None:
+    annual = ranking(year, ANNUAL)
+    assert all(row["rank"] for row in annual.values())
+    for name, row in ranking(year, INSPECTION).items():
+        months = [score for month in MONTHS if (score := ranking(year, month).get(name, {}).get("score"))]
+        if len(months) < 12 or name not in annual:
+            continue
+        mean = sum(months, Decimal(0)) / 12
+        assert abs(annual[name]["score"] - mean * Decimal("0.6") - row["score"] * Decimal("0.4")) < Decimal(
+            "0.00001"
+        )
+        assert [part["name"] for part in annual[name]["parts"]] == ["月度考核", "年终检查"]
+    assert [name for name, row in annual.items() if row["vetoed"]] == []  # the veto of August was of August
+
+
 def test_findings_persist_and_are_mended(year: Store) -> None:
     with year.cursor() as cursor:
         found = dict(cursor.execute("SELECT status, COUNT(*) FROM finding GROUP BY status").fetchall())
@@ -109,7 +125,7 @@ def test_nothing_is_left_of_a_database_that_could_not_be_made(
     def fails(*_: object) -> None:
         raise RuntimeError("on purpose")
 
-    monkeypatch.setattr(building, "commit_month", fails)
+    monkeypatch.setattr(building, "commit_period", fails)
     with pytest.raises(RuntimeError, match="on purpose"):
         building.sample_year(tmp_path / "zjg.duckdb")
     assert list(tmp_path.iterdir()) == []

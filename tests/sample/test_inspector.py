@@ -11,7 +11,7 @@ import pytest
 from zjg_dash.intake import layout
 from zjg_dash.intake.template import month_workbook
 from zjg_dash.intake.template.contents import Contents, OpenFinding, Unit, due_indicators
-from zjg_dash.periods import Month, parse
+from zjg_dash.periods import Period, parse
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.reading import read
 from zjg_dash.sample import inspector, story
@@ -35,9 +35,8 @@ def ruleset() -> Ruleset:
     return found
 
 
-def blank(month: Month, ruleset: Ruleset, *open_findings: OpenFinding) -> bytes:
+def blank(period: Period, ruleset: Ruleset, *open_findings: OpenFinding) -> bytes:
     names, _ = registry.read((ROOT / "data/units.csv").read_text(encoding="utf-8"))
-    period = parse(str(month))
     return month_workbook(
         Contents(
             ruleset=ruleset,
@@ -49,7 +48,7 @@ def blank(month: Month, ruleset: Ruleset, *open_findings: OpenFinding) -> bytes:
             units=tuple(
                 Unit(name.unit_id, name.code, name.name, name.group)
                 for name in names
-                if name.valid_on(month.last_day)
+                if name.valid_on(period.last_day)
             ),
             indicators=due_indicators(ruleset, period),
             open_findings=open_findings,
@@ -65,13 +64,13 @@ def findings(content: bytes) -> list[dict[str, object]]:
 
 
 def test_the_same_story_gives_the_same_workbook(told: Story, ruleset: Ruleset) -> None:
-    month = Month(2018, 9)
+    month = parse("2018-09")
     template = blank(month, ruleset)
     assert inspector.fill(template, month, ruleset, told) == inspector.fill(template, month, ruleset, told)
 
 
 def test_it_says_that_it_is_invented(told: Story, ruleset: Ruleset) -> None:
-    filled = inspector.fill(blank(Month(2018, 9), ruleset), Month(2018, 9), ruleset, told)
+    filled = inspector.fill(blank(parse("2018-09"), ruleset), parse("2018-09"), ruleset, told)
     workbook = openpyxl.load_workbook(io.BytesIO(filled))
     texts = [cell.value for row in workbook[layout.INSTRUCTIONS] for cell in row]
     assert inspector.MARK in texts
@@ -81,7 +80,7 @@ def test_it_says_that_it_is_invented(told: Story, ruleset: Ruleset) -> None:
 def test_units_keep_their_habits(told: Story, ruleset: Ruleset) -> None:
     counts: Counter[tuple[str, bool]] = Counter()
     for number in range(1, 13):
-        month = Month(2018, number)
+        month = parse(f"2018-{number:02}")
         for row in findings(inspector.fill(blank(month, ruleset), month, ruleset, told)):
             counts[str(row["unit_code"]), number >= 7] += 1
     # 乐余镇 turns in July, 凤凰镇 in September the other way, 经开区 and 档案局 are careful all year
@@ -92,7 +91,7 @@ def test_units_keep_their_habits(told: Story, ruleset: Ruleset) -> None:
 
 
 def test_what_was_not_checked_stays_so(told: Story, ruleset: Ruleset) -> None:
-    month = Month(2018, 2)
+    month = parse("2018-02")
     filled = inspector.fill(blank(month, ruleset), month, ruleset, told)
     sheet = openpyxl.load_workbook(io.BytesIO(filled))[layout.COVERAGE]
     indicators = indicator_columns(sheet)
@@ -107,7 +106,7 @@ def test_what_was_not_checked_stays_so(told: Story, ruleset: Ruleset) -> None:
 def test_a_finding_of_an_earlier_month_is_looked_at_again_and_not_written_twice(
     told: Story, ruleset: Ruleset
 ) -> None:
-    month = Month(2018, 9)
+    month = parse("2018-09")
     every_object = told.objects["D1"]
     unit = "f452cf20-98b7-58e1-af02-f1147190d10c"
     earlier = [

@@ -32,7 +32,8 @@ def _row(**changed: Any) -> dict[str, Any]:
     return {
         "unit_id": "u1", "code": "T01", "name": "南丰镇", "short_name": "南丰", "group": "town",
         "score": Decimal("81.125"), "rank": 3, "grade": "良好", "coverage": Decimal("97.4"), "vetoed": False,
-        "previous_rank": 5, "previous_score": Decimal(80), "dimensions": {"B": part},
+        "previous_rank": 5, "previous_score": Decimal(80), "dimensions": {"B": part}, "parts": [],
+        "converted": None, "conversion_name": "", "conversion_mark": None,
         "trend": [{"period": "2018-08", "score": None, "rank": None},
                   {"period": "2018-09", "score": Decimal("81.125"), "rank": 3}],
     } | changed  # fmt: skip
@@ -129,3 +130,43 @@ def test_a_file_of_sample_scores_says_so_in_its_name():
 
 def test_a_group_without_a_word_is_shown_by_its_code():
     assert (standings.group_name("town"), standings.group_name("park")) == ("镇（区）", "park")
+
+
+ANNUAL = {
+    "dimensions": {},
+    "parts": [
+        {"part": 1, "name": "月度考核", "score": Decimal("90.125"), "points": Decimal(54)},
+        {"part": 2, "name": "年终检查", "score": None},
+    ],
+}
+CONVERTED = {"converted": Decimal("4.06"), "conversion_name": "绩效考核", "conversion_mark": Decimal(5)}
+
+
+def test_an_annual_result_has_a_column_for_each_part():
+    (shown,) = standings.frame([_row(**ANNUAL)], {}, with_movement=False).to_dict("records")
+    assert (shown["part_1"], list(shown)[3:6]) == (90.13, ["grade", "part_1", "part_2"])
+    settings = standings.column_settings({}, [_row(**ANNUAL)])
+    assert [settings[name]["label"] for name in ("part_1", "part_2", "coverage")] == [
+        "月度考核",
+        "年终检查",
+        "得分齐全",
+    ]
+
+
+def test_why_a_unit_has_no_annual_score():
+    assert standings.why_unranked(_row(**ANNUAL), Decimal(60)) == "没有年度得分：年终检查没有得分"
+
+
+def test_the_score_in_a_superior_assessments_points():
+    (shown,) = standings.frame([_row(**CONVERTED)], {}, with_movement=False).to_dict("records")
+    assert shown["converted"] == 4.06
+    assert standings.column_settings({}, [_row(**CONVERTED)])["converted"]["label"] == "绩效考核"
+    assert "converted" not in standings.frame([_row()], {}, with_movement=False)
+
+
+def test_the_file_has_parts_and_converted_points():
+    titles, row, *_ = (
+        standings.csv([_row(**ANNUAL, **CONVERTED)], SOURCE, "zh_CN").decode("utf-8-sig").splitlines()
+    )
+    assert "得分齐全,绩效考核（5分）,月度考核,年终检查," in titles
+    assert "97.4,4.06,90.125,," in row

@@ -1,5 +1,8 @@
 """`rank`, `ledger` and `explain`: who stands where, the rows that sum to it, and the same in sentences."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import click
 
 from zjg_dash import language
@@ -12,7 +15,7 @@ from zjg_dash.cli.people import acting
 from zjg_dash.language import formats
 from zjg_dash.service import scores, units
 
-RANKING = ("unit_id", "name", "group", "score", "rank", "grade", "coverage")
+RANKING = ("unit_id", "name", "group", "score", "rank", "grade", "coverage", "converted", "parts")
 RANKING_SHOWN = ("rank", "name", "group", "score", "grade", "coverage")
 LEDGER_SHOWN = ("month", "unit", "step", "indicator", "criterion", "place", "points", "reason")
 
@@ -30,13 +33,23 @@ def rank(period: str, group: str | None, interval: bool, draws: int | None, seed
     with asked.store() as store:
         code = groups.code(group, groups.known(store)) if group else None
         found = scores.ranking(store, acting(), period, code)
+    shown = list(RANKING_SHOWN)
     if not current().json:
+        shown += ["converted"] if any(row["conversion_mark"] is not None for row in found.rows) else []
+        shown += ["parts"] if any(row["parts"] for row in found.rows) else []
         for row in found.rows:
+            row["parts"] = _parts(row["parts"])
             row["group"] = groups.named(row["group"])
             row["coverage"] = formats.per_cent(current().lang, row["coverage"], 1)
             row["rank"] = say("not_ranked") if row["rank"] is None else row["rank"]
-    printing.answer(found, RANKING_SHOWN, RANKING)
+    printing.answer(found, shown, RANKING)
     return FINE
+
+
+def _parts(parts: Iterable[Mapping[str, Any]]) -> str:
+    """The parts of an annual result in one cell, each with its score."""
+    lang = current().lang
+    return " · ".join(f"{part['name']} {formats.points(lang, part['score'])}" for part in parts)
 
 
 @click.command("ledger", cls=Command, help="commands.ledger")
@@ -51,7 +64,8 @@ def ledger(period: str, unit: str | None) -> int:
     for row in found.rows:
         row["unit"] = names.get(row["unit_id"], row["unit_id"])
         row["place"] = f"{row['sheet']}!{row['cell']}" if row["cell"] else ""
-        row["step"] = language.text(current().lang, f"unit.kind.{row['kind']}")
+        step = "parts" if row.get("part") else row["kind"]
+        row["step"] = language.text(current().lang, f"unit.kind.{step}")
     printing.answer(found, LEDGER_SHOWN, scores.LEDGER_COLUMNS)
     return FINE
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zjg_dash import places
+from zjg_dash import periods, places
 from zjg_dash.actors import Actor, Role, at_this_machine
-from zjg_dash.periods import Month
+from zjg_dash.periods import Month, Period
 from zjg_dash.sample import inspector, published, story
 from zjg_dash.service import batches, intake, rules, templates, units
 from zjg_dash.store import Store
@@ -36,15 +36,16 @@ def ready(path: Path, actor: Actor) -> None:
 
 
 def sample_year(path: Path, report: Report | None = None) -> None:
-    """A database with the twelve invented months of 2018."""
+    """A database with the twelve invented months and the December inspection of 2018."""
     told = story.read()
     with _made(path) as store:
         _put_shipped(store, OFFICE)
-        for number in range(1, 13):
-            month = Month(told.year, number)
+        year = [periods.of_month(Month(told.year, number)) for number in range(1, 13)]
+        year.append(periods.inspection(told.year))
+        for number, period in enumerate(year):
             if report:
-                report("sample.progress.month", (number - 1) / 12)
-            commit_month(store, month, told)
+                report("sample.progress.month", number / len(year))
+            commit_period(store, period, told)
 
 
 def ccid_2014(path: Path, report: Report | None = None) -> None:
@@ -59,15 +60,15 @@ def ccid_2014(path: Path, report: Report | None = None) -> None:
         commit_workbook(store, OFFICE, name, filled, published.NOTE)
 
 
-def commit_month(store: Store, month: Month, told: story.Story) -> str:
-    """Let the invented inspector fill in the month's workbook and commit it; returns the batch id.
+def commit_period(store: Store, period: Period, told: story.Story) -> str:
+    """Let the invented inspector fill in the workbook of a period and commit it; returns the batch id.
 
     Raises RuntimeError when the workbook is not acceptable: then generator and checks contradict each other.
     """
-    actor = at_this_machine(told.inspectors[month.month % len(told.inspectors)], Role.INSPECTOR)
-    name, blank = templates.month_workbook(store, actor, str(month))
-    ruleset = rules.in_force(store, actor, str(month))
-    filled = inspector.fill(blank, month, ruleset, told)
+    actor = at_this_machine(told.inspectors[period.last.month % len(told.inspectors)], Role.INSPECTOR)
+    name, blank = templates.month_workbook(store, actor, period.name)
+    ruleset = rules.in_force(store, actor, period.name)
+    filled = inspector.fill(blank, period, ruleset, told)
     return commit_workbook(store, actor, name.replace(".xlsx", "（示例）.xlsx"), filled, NOTE)
 
 

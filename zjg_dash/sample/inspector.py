@@ -1,4 +1,4 @@
-"""An invented inspector: takes a month's blank workbook and fills it in as a person would.
+"""An invented inspector: takes a blank workbook of a month or the December inspection and fills it in.
 
 What is written depends on the story alone: on which units and indicators the workbook asks about, and on the
 open findings it brings. The seed makes the same workbook from the same blank one.
@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zjg_dash.intake import layout, saving, words
 from zjg_dash.intake.submission import CheckMethod, Coverage, FindingStatus
-from zjg_dash.periods import Month
+from zjg_dash.periods import Period
 from zjg_dash.rules.model import Criterion, Frequency, Indicator, Mode, Ruleset
 from zjg_dash.sample.chance import draw, times
 from zjg_dash.sample.sheets import Row, columns_of, indicator_columns, read, text, write
@@ -29,24 +29,25 @@ MOST_AT_ONCE = 3
 MARK = "示例数据：由程序编造，不代表任何单位的真实情况。"
 
 
-def fill(blank: bytes, month: Month, ruleset: Ruleset, story: Story) -> bytes:
-    """The filled workbook, from a blank one of the month."""
+def fill(blank: bytes, period: Period, ruleset: Ruleset, story: Story) -> bytes:
+    """The filled workbook, from a blank one of the period."""
     workbook = openpyxl.load_workbook(io.BytesIO(blank))
-    visit = _Visit(story, month, ruleset)
+    visit = _Visit(story, period, ruleset)
     instructions = workbook[layout.INSTRUCTIONS]
     instructions.cell(instructions.max_row + 2, 1).value = MARK
     checked = visit.cover(workbook[layout.COVERAGE])
     visit.look_again(workbook[layout.FINDINGS], checked)
     visit.find(workbook[layout.FINDINGS], checked)
-    visit.count_letters(workbook[layout.LETTERS], checked)
-    return saving.to_bytes(workbook, datetime.combine(month.last_day, time(17)))
+    if layout.LETTERS in workbook.sheetnames:
+        visit.count_letters(workbook[layout.LETTERS], checked)
+    return saving.to_bytes(workbook, datetime.combine(period.last_day, time(17)))
 
 
 class _Visit:
-    """One month of inspecting."""
+    """One round of inspecting."""
 
-    def __init__(self, story: Story, month: Month, ruleset: Ruleset) -> None:
-        self.story, self.month, self.name = story, month, str(month)
+    def __init__(self, story: Story, period: Period, ruleset: Ruleset) -> None:
+        self.story, self.month, self.name = story, period.last, period.name
         self.indicators = {indicator.code: indicator for _, indicator in ruleset.indicators}
         self.criteria = {
             criterion.code: (indicator, criterion)
@@ -165,6 +166,7 @@ class _Visit:
             "matter": happening.matter or None,
             "level": happening.level or None,
             "value": happening.value,
+            "judged_points": happening.judged,
             "note": happening.note,
             "evidence": f"示例材料-{self.name}-{happening.unit}-{happening.criterion}.pdf",
         }
@@ -201,7 +203,7 @@ class _Visit:
         return draw(self.story.seed, self.name, *name)
 
     def _day(self, chance: random.Random) -> date:
-        """A working day of the month's second half, when the rounds are made."""
+        """A working day after the month's first third, when the rounds are made."""
         days = [
             day
             for day in range(10, self.month.last_day.day + 1)

@@ -37,7 +37,7 @@ class Habit:
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that happened once: one finding of one unit."""
+    """Something that happened once: one finding of one unit. `month` may be 2018-inspection too."""
 
     month: str
     unit: str
@@ -47,6 +47,7 @@ class Happening:
     matter: str = ""
     level: str = ""
     value: float | None = None
+    judged: float | None = None
     day: int = 15
 
 

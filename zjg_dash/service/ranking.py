@@ -8,8 +8,8 @@ import duckdb
 
 from zjg_dash import periods as period_names
 from zjg_dash.actors import Action, Actor
-from zjg_dash.periods import Month, Period
-from zjg_dash.scoring import runs
+from zjg_dash.periods import Kind, Month, Period
+from zjg_dash.scoring import annual, runs
 from zjg_dash.service import provenance
 from zjg_dash.service.answers import Answer
 from zjg_dash.service.statements import rows
@@ -19,24 +19,32 @@ TREND_MONTHS = 12
 
 
 def periods(store: Store, actor: Actor) -> list[dict[str, Any]]:
-    """The periods something counts in: {"period", "kind": month | quarter | year}.
+    """The periods something counts in: {"period", "kind": month | quarter | year | inspection | annual}.
 
     The newest month first; a quarter or year stands behind the newest of its months. A year of which some
     months are still to come (or were before the beginning) is listed as the range that counts, so that
-    nobody is left unranked for months that cannot have been checked.
+    nobody is left unranked for months that cannot have been checked. The December inspection stands before
+    its year's months, and before it the annual result, as soon as something counts for each of its parts.
     """
     actor.require(Action.READ_SCORES)
     with store.cursor() as cursor:
-        months = counting_months(cursor)
+        counting = counting_periods(cursor)
+        months = [period.first for period in counting if period.is_month]
         listed: dict[str, str] = {}
-        for month in reversed(months):
+        for period in reversed(counting):
+            listed.setdefault(period_names.annual(period.last.year).name, "annual")
+            if not period.is_month:
+                listed[period.name] = "inspection"
+                continue
+            month = period.first
             quarter = Month(month.year, (month.month - 1) // 3 * 3 + 1)
             year = [each for each in months if each.year == month.year]
             listed[str(month)] = "month"
             listed.setdefault(period_names.named(quarter, quarter.plus(2)).name, "quarter")
             listed.setdefault(period_names.named(year[0], year[-1]).name, "year")
-        in_force = runs.rulesets_in_force(cursor, [period_names.parse(name) for name in listed])
-    return [{"period": name, "kind": kind} for name, kind in listed.items() if name in in_force]
+        named = [period_names.parse(name) for name in listed]
+        scored = {period.name for period in _ruled(cursor, named, counting)}
+    return [{"period": name, "kind": kind} for name, kind in listed.items() if name in scored]
 
 
 def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -> Answer:
@@ -44,8 +52,12 @@ def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -
 
     Columns: unit_id, code, name, short_name, group, score (points of 100; None when 未排名), rank, grade,
     coverage (per cent), vetoed, points, full_mark, previous_rank, previous_score (of the period of the same
-    kind before), dimensions {code: {name, points, full_mark, lost, additive}}, trend [{period, score, rank}]
-    of the months up to the period's last. Raises UnknownPeriod, NoRulesetInForce.
+    kind before), converted (the score in a superior assessment's points; None where the rules have none),
+    conversion_name, conversion_mark, dimensions {code: {name, points, full_mark, lost, additive}} (none of an
+    annual result), parts [the columns of `scoring.annual.parts`] (of an annual result), trend [{period,
+    score, rank}] of the months up to the period's last.
+
+    Raises UnknownPeriod, NoRulesetInForce, AnnualNotRuled.
     """
     actor.require(Action.READ_SCORES)
     answer = of_period(store, period_names.parse(period))
@@ -55,16 +67,21 @@ def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -
 def of_period(store: Store, period: Period) -> Answer:
     """`ranking` of all groups, for services that need more of the same run."""
     with store.cursor() as cursor:
-        months = counting_months(cursor)
-        shown = [month for month in months if period.last.plus(-TREND_MONTHS) < month <= period.last]
-        wanted = [period, *_comparable(period, months), *(month_period(month) for month in shown)]
-        found = {run.period.name: run for run in runs.ensure_many(cursor, _scorable(cursor, period, wanted))}
+        counting = counting_periods(cursor)
+        shown = [
+            each
+            for each in counting
+            if each.is_month and period.last.plus(-TREND_MONTHS) < each.last <= period.last
+        ]
+        beside = _ruled(cursor, [period.previous(), *shown], counting)
+        wanted = {each.name: each for each in (period, *beside)}
+        found = {run.period.name: run for run in runs.ensure_many(cursor, list(wanted.values()))}
     before = found.get(period.previous().name)
     answer = _selected(
         store,
         found[period.name],
         before.run_id if before else "",
-        tuple(found[str(month)].run_id for month in shown if str(month) in found),
+        tuple(found[month.name].run_id for month in shown if month.name in found),
     )
     return Answer([dict(row) for row in answer.rows], answer.provenance)
 
@@ -86,31 +103,38 @@ def _selected(store: Store, run: runs.Run, previous_run_id: str, trend_run_ids: 
         trends: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for point in rows(cursor, "trend", run_ids=list(trend_run_ids)):
             trends[point["unit_id"]].append({name: point[name] for name in ("period", "score", "rank")})
+        components: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for component in annual.parts(cursor, run) if run.period.kind is Kind.ANNUAL else ():
+            components[component.pop("unit_id")].append(component)
         source = provenance.of_run(cursor, run)
     for row in listed:
         row["dimensions"] = parts[row["unit_id"]]
+        row["parts"] = components[row["unit_id"]]
         row["trend"] = trends[row["unit_id"]]
     return Answer(listed, source)
 
 
-def counting_months(cursor: duckdb.DuckDBPyConnection) -> list[Month]:
-    """The months something counts in, oldest first."""
-    return [period_names.parse(row["month"]).first for row in rows(cursor, "counting_months")]
+def counting_periods(cursor: duckdb.DuckDBPyConnection) -> list[Period]:
+    """The months and December inspections something counts in, in the order of time."""
+    return [period_names.parse(row["month"]) for row in rows(cursor, "counting_months")]
 
 
-def month_period(month: Month) -> Period:
-    """A month as a period."""
-    return period_names.named(month, month)
+def _ruled(cursor: duckdb.DuckDBPyConnection, asked: list[Period], counting: list[Period]) -> list[Period]:
+    """Those that something counts in and a ruleset is in force for; annual results with all their parts."""
+    names = {period.name for period in counting}
+    in_force = runs.rulesets_in_force(cursor, asked)
+    sources = annual.sources(cursor, [ruleset_id for ruleset_id, _ in in_force.values()])
 
+    def complete(period: Period) -> bool:
+        listed = annual.component_periods(period.last.year)
+        parts = sources.get(in_force[period.name][0], frozenset())
+        return bool(parts) and all(any(counts(each) for each in listed[part]) for part in parts)
 
-def _comparable(period: Period, months: list[Month]) -> list[Period]:
-    """The period before, where anything counts in it."""
-    previous = period.previous()
-    return [previous] if any(previous.first <= month <= previous.last for month in months) else []
+    def counts(period: Period) -> bool:
+        return not names.isdisjoint(period.batch_periods)
 
-
-def _scorable(cursor: duckdb.DuckDBPyConnection, asked: Period, wanted: list[Period]) -> list[Period]:
-    """Each period once; those beside the one asked only where a ruleset is in force."""
-    named = {period.name: period for period in wanted}
-    in_force = runs.rulesets_in_force(cursor, list(named.values()))
-    return [period for name, period in named.items() if period == asked or name in in_force]
+    return [
+        period
+        for period in asked
+        if period.name in in_force and (complete(period) if period.kind is Kind.ANNUAL else counts(period))
+    ]

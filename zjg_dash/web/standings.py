@@ -10,7 +10,7 @@ import streamlit as st
 from zjg_dash import language
 from zjg_dash.language import formats
 from zjg_dash.service.answers import Provenance
-from zjg_dash.web import address, provenance
+from zjg_dash.web import address, annual_parts, provenance
 from zjg_dash.web.downloads import csv_file
 from zjg_dash.web.words import lang, say
 
@@ -73,7 +73,10 @@ def names(rows: Sequence[Row]) -> str:
 
 
 def why_unranked(row: Row, minimum: Decimal) -> str:
-    """Why a unit has no rank, with its coverage."""
+    """Why a unit has no rank, with its coverage; of an annual result, what it lacks."""
+    if row["parts"]:
+        lacking = annual_parts.missing(row)
+        return say("ranking.why_annual", parts=lacking) if lacking else say("ranking.all_vetoed_unit")
     if not row["coverage"]:
         return say("ranking.why_unchecked")
     return say(
@@ -107,10 +110,14 @@ def frame(rows: Sequence[Row], shown: Mapping[str, str], *, with_movement: bool)
     columns["unit"] = [name(row) for row in rows]
     columns["score"] = [_float(row["score"]) for row in rows]
     columns["grade"] = [grade(row) for row in rows]
+    for code in annual_parts.names(rows):
+        columns[code] = [_float(score) for score in annual_parts.scores(rows, code)]
     for code in shown:
         columns[code] = _aligned([_of_full(row["dimensions"].get(code), spoken) for row in rows])
     columns["trend"] = [trend(row) for row in rows]
     columns["coverage"] = [float(formats.rounded(row["coverage"], 0)) for row in rows]
+    if conversion(rows):
+        columns["converted"] = [_float(row["converted"]) for row in rows]
     return pd.DataFrame(columns)
 
 
@@ -118,7 +125,7 @@ def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, 
     """Titles, widths and number formats of the frame's columns."""
     drawn = [value for row in rows for value in trend(row)] or [0.0]
     settings = st.column_config
-    most = most_won(rows)
+    most, parts = most_won(rows), annual_parts.names(rows)
     helps = {
         code: say("ranking.help.additive", most=formats.short(lang(), most[code]))
         if code in most
@@ -134,15 +141,26 @@ def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, 
         ),
         "unit": settings.TextColumn(say("ranking.column.unit"), width=124),
         "score": settings.NumberColumn(
-            say("ranking.column.score"), help=say("ranking.help.score"), width=68, format="%.2f"
+            say("ranking.column.score"),
+            help=say("ranking.help.score_annual" if parts else "ranking.help.score"),
+            width=68,
+            format="%.2f",
         ),
+        "converted": settings.NumberColumn(
+            next((row["conversion_name"] for row in rows), ""),
+            help=say("ranking.help.converted", title=conversion(rows)),
+            width=82,
+            format="%.2f",
+        ),
+        **{
+            code: settings.NumberColumn(title, help=say("ranking.help.part"), width=94, format="%.2f")
+            for code, title in parts.items()
+        },
         "grade": settings.TextColumn(
             say("ranking.column.grade"), width=max(100, 8 * max((len(grade(row)) for row in rows), default=0))
         ),
         **{
-            code: settings.TextColumn(
-                title, help=f"{title} · {helps[code]}", width=94, alignment="right"
-            )
+            code: settings.TextColumn(title, help=f"{title} · {helps[code]}", width=94, alignment="right")
             for code, title in shown.items()
         },
         "trend": settings.LineChartColumn(
@@ -153,9 +171,23 @@ def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, 
             y_max=100,
         ),
         "coverage": settings.NumberColumn(
-            say("ranking.column.coverage"), help=say("ranking.help.coverage"), width=64, format="%.0f%%"
+            say("ranking.column.scored" if parts else "ranking.column.coverage"),
+            help=say("ranking.help.scored" if parts else "ranking.help.coverage"),
+            width=64,
+            format="%.0f%%",
         ),
     }
+
+
+def conversion(rows: Sequence[Row], spoken: str | None = None) -> str:
+    """The title of the scores in a superior assessment's points; empty where the rules convert nothing."""
+    row = next((row for row in rows if row["conversion_mark"] is not None), None)
+    if row is None:
+        return ""
+    mark = formats.short(spoken or lang(), row["conversion_mark"])
+    return language.text(
+        spoken or lang(), "ranking.column.converted", name=row["conversion_name"], full_mark=mark
+    )
 
 
 def grade(row: Row) -> str:
@@ -196,7 +228,11 @@ def csv(rows: Sequence[Row], source: Provenance | None, spoken: str) -> bytes:
         "vetoed",
         "coverage",
     )
+    parts = annual_parts.names(rows)
     titles = [language.text(spoken, f"ranking.column.{column}") for column in columns]
+    titles[-1] = language.text(spoken, f"ranking.column.{'scored' if parts else 'coverage'}")
+    titles += [title for title in [conversion(rows, spoken)] if title]
+    titles += parts.values()
     for title in named.values():
         for part in ("points", "full_mark"):
             titles.append(f"{title} {language.text(spoken, f'ranking.column.{part}')}")
@@ -212,6 +248,8 @@ def _csv_row(row: Row, named: Mapping[str, str], spoken: str) -> list[object]:
         row[name] for name in ("rank", "previous_rank", "code", "name", "score", "previous_score", "grade")
     ]
     cells += [language.text(spoken, "ranking.vetoed") if row["vetoed"] else "", row["coverage"]]
+    cells += [row["converted"]] if row["conversion_mark"] is not None else []
+    cells += [part["score"] for part in row["parts"]]
     for code in named:
         part = row["dimensions"].get(code)
         cells += [part["points"], part["full_mark"]] if part else [None, None]

@@ -113,7 +113,7 @@ def steps(ledger: Sequence[Row]) -> Html:
     for row in ledger:
         amounts[row["kind"]] = amounts.get(row["kind"], Decimal(0)) + row["points"]
     rows = [
-        [say(f"unit.kind.{kind}"), _reason_of(ledger, kind), formats.signed(lang(), amount, 6)]
+        [say(f"unit.kind.{_step(kind, ledger)}"), _reason_of(ledger, kind), formats.signed(lang(), amount, 6)]
         for kind, amount in amounts.items()
     ]
     columns = [
@@ -221,6 +221,11 @@ def _entry(row: Row, *, many_months: bool) -> list[str]:
     why = lines(month + str(row["reason"]), say("unit.evidence", evidence=evidence) if evidence else "")
     place = say("unit.place", sheet=row["sheet"], cell=row["cell"] or "") if row["sheet"] else ""
     return [why, "", formats.signed(lang(), row["points"]), "", lines(place, str(row.get("file") or ""))]
+
+
+def _step(kind: str, ledger: Sequence[Row]) -> str:
+    """The word for a kind; an annual result weighs the scores of periods."""
+    return "parts" if kind == "weighting" and any(row.get("part") for row in ledger) else kind
 
 
 def _reason_of(ledger: Sequence[Row], kind: str) -> str:

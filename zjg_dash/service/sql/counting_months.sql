@@ -1,4 +1,4 @@
--- One row per month in which any batch counts.
+-- One row per month or December inspection in which any batch counts, in the order of time.
 SELECT DISTINCT period AS month
 FROM counting_batch
 ORDER BY month

@@ -9,9 +9,12 @@ WITH named AS (             -- one row per unit: the name in force on the day
 SELECT unit_score.unit_id, named.code, named.name, named.short_name, unit_score.group_code AS "group",
        unit_score.score, unit_score.rank, unit_score.grade, unit_score.coverage, unit_score.vetoed,
        unit_score.points, unit_score.full_mark,
+       unit_score.converted, rule_scoring.conversion_name, rule_scoring.conversion_mark,
        before.rank AS previous_rank, before.score AS previous_score
 FROM unit_score
 JOIN named ON named.unit_id = unit_score.unit_id
+JOIN scoring_run ON scoring_run.run_id = unit_score.run_id
+JOIN rule_scoring ON rule_scoring.ruleset_id = scoring_run.ruleset_id
 LEFT JOIN unit_score AS before ON before.run_id = $previous_run_id AND before.unit_id = unit_score.unit_id
 WHERE unit_score.run_id = $run_id
 ORDER BY MIN(named.ordinal) OVER (PARTITION BY unit_score.group_code), unit_score.rank NULLS LAST, named.ordinal
