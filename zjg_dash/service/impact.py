@@ -21,8 +21,8 @@ from zjg_dash.refusals import SameVersion
 from zjg_dash.rules import stored
 from zjg_dash.rules.correspondence import Correspondence
 from zjg_dash.rules.model import VETO_INDICATOR, Frequency, Indicator, Ruleset
+from zjg_dash.scoring import runs
 from zjg_dash.scoring.requests import ReadAs
-from zjg_dash.scoring.runs import Rehearsed, rehearse
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store
 
@@ -31,6 +31,14 @@ EARLIER, OLD, NEW = "earlier", "old", "new"
 """The earlier period by the old version; this period by the old version; this period by the new one."""
 STANDINGS = (EARLIER, OLD, NEW)
 EFFECTS = ("rule", "real", "total")
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What is compared of a scoring: rows of units and of their dimensions."""
+
+    units: list[Row]
+    dimensions: list[Row]
 
 
 @dataclass(frozen=True)
@@ -120,10 +128,11 @@ def measure(
     )
 
 
-def _scored(
-    cursor: duckdb.DuckDBPyConnection, period: Period, ruleset_id: str, ruleset: Ruleset
-) -> Rehearsed:
-    """A period by a version, with what was recorded under others read as its codes."""
+def _scored(cursor: duckdb.DuckDBPyConnection, period: Period, ruleset_id: str, ruleset: Ruleset) -> Scored:
+    """A period by a version, with what was recorded under others read as its codes.
+
+    A run of the version in force is there already, as a rule; nothing else is scored twice.
+    """
     recorded = rows(cursor, "recorded_indicators", periods=list(period.batch_periods))
     read_as = [
         ReadAs(other, code, named)
@@ -131,10 +140,15 @@ def _scored(
         if other != ruleset_id
         for code, named in Correspondence(stored.load(cursor, other), ruleset).renamed.items()
     ]
-    return rehearse(cursor, period, ruleset_id, read_as=read_as)
+    in_force, _ = runs.rulesets_in_force(cursor, [period]).get(period.name, ("", ""))
+    if in_force == ruleset_id and not read_as:
+        run_id = runs.ensure(cursor, period).run_id
+        return Scored(rows(cursor, "run_units", run_id=run_id), rows(cursor, "run_dimensions", run_id=run_id))
+    found = runs.rehearse(cursor, period, ruleset_id, read_as=read_as)
+    return Scored(found.units, found.dimensions)
 
 
-def _rows(scored: Mapping[str, Rehearsed], named: Mapping[str, Row], old: Ruleset, new: Ruleset) -> list[Row]:
+def _rows(scored: Mapping[str, Scored], named: Mapping[str, Row], old: Ruleset, new: Ruleset) -> list[Row]:
     """One row per unit of any of the scorings."""
     units = {name: {row["unit_id"]: row for row in found.units} for name, found in scored.items()}
     parts = {name: _dimensions(found.dimensions) for name, found in scored.items()}
