@@ -2,26 +2,31 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any
 
 import duckdb
 import second_implementation as second
 
+from zjg_dash.periods import Kind
 from zjg_dash.scoring import ledger
 from zjg_dash.scoring.runs import Run
 
 Values = tuple[Any, ...]
+Columns = tuple[str, ...]
 Key = tuple[str, str]
 """Unit, and indicator or dimension; nothing for the unit itself."""
 
+ANNUAL_COLUMNS = (
+    "group_code", "score", "base_score", "rank", "grade", "vetoed", "stopped", "converted",
+)  # fmt: skip
+"""An annual result has no points and no coverage of its own."""
 INDICATOR_COLUMNS = ("due", "checked", "not_applicable", "points", "full_mark", "lost")
 MARKS = ("points", "full_mark", "lost")
-PENDING = ()
-"""Columns the statement does not fill in yet."""
 UNIT_COLUMNS = {
     each.name: "group_code" if each.name == "group" else each.name
     for each in fields(second.UnitResult)
-    if each.name not in ("indicators", "dimensions", "totals", *PENDING)
+    if each.name not in ("indicators", "dimensions", "totals")
 }
 
 
@@ -29,19 +34,23 @@ def differences(
     cursor: duckdb.DuckDBPyConnection, run: Run, results: Mapping[str, second.UnitResult]
 ) -> list[str]:
     """One line for each value that differs: where, which column, what the statement says, what the oracle."""
+    of_year = run.period.kind is Kind.ANNUAL
+    columns = {
+        name: column for name, column in UNIT_COLUMNS.items() if not of_year or column in ANNUAL_COLUMNS
+    }
     expected: dict[Key, Values] = {}
     for unit_id, unit in results.items():
-        expected[unit_id, ""] = tuple(getattr(unit, name) for name in UNIT_COLUMNS)
+        expected[unit_id, ""] = tuple(getattr(unit, name) for name in columns)
         for code, one in unit.indicators.items():
             expected[unit_id, code] = tuple(getattr(one, name) for name in INDICATOR_COLUMNS)
         for code, marks in unit.dimensions.items():
             expected[unit_id, f"dimension {code}"] = marks
-    found = _stored(cursor, run.run_id)
+    found = _stored(cursor, run.run_id, tuple(columns.values()))
     return [
         f"{run.period} {key[0]} {key[1]} {column}: {ours} by the statement, {theirs} by the oracle"
         for key in sorted({*expected, *found})
         if found.get(key) != expected.get(key)
-        for column, ours, theirs in _unlike(key, found.get(key), expected.get(key))
+        for column, ours, theirs in _unlike(key, tuple(columns.values()), found.get(key), expected.get(key))
     ]
 
 
@@ -52,9 +61,7 @@ def ledger_differences(
 
     A unit a veto stopped has a ledger that sums to nothing.
     """
-    lines = ledger.statement_of_all(cursor, run)
-    statement = f"SELECT unit_id, SUM(points) FROM ({lines}) AS ledger GROUP BY unit_id"
-    sums = dict(cursor.execute(statement).fetchall())
+    sums = _sums(cursor, run)
     wanted = {
         unit_id: unit.score if unit.score is not None else 0 if unit.stopped else unit.points
         for unit_id, unit in results.items()
@@ -66,8 +73,20 @@ def ledger_differences(
     ]
 
 
-def _unlike(key: Key, found: Values | None, expected: Values | None) -> Iterator[tuple[str, Any, Any]]:
-    unit = tuple(UNIT_COLUMNS.values())
+def _sums(cursor: duckdb.DuckDBPyConnection, run: Run) -> dict[str, Decimal]:
+    if run.period.kind is Kind.ANNUAL:
+        sums: dict[str, Decimal] = {}
+        for row in ledger.rows(cursor, run):
+            sums[row["unit_id"]] = sums.get(row["unit_id"], Decimal(0)) + row["points"]
+        return sums
+    lines = ledger.statement_of_all(cursor, run)
+    statement = f"SELECT unit_id, SUM(points) FROM ({lines}) AS ledger GROUP BY unit_id"
+    return dict(cursor.execute(statement).fetchall())
+
+
+def _unlike(
+    key: Key, unit: Columns, found: Values | None, expected: Values | None
+) -> Iterator[tuple[str, Any, Any]]:
     columns = MARKS if key[1].startswith("dimension") else INDICATOR_COLUMNS if key[1] else unit
     for place, column in enumerate(columns):
         ours, theirs = (values[place] if values else "nothing" for values in (found, expected))
@@ -75,9 +94,9 @@ def _unlike(key: Key, found: Values | None, expected: Values | None) -> Iterator
             yield column, ours, theirs
 
 
-def _stored(cursor: duckdb.DuckDBPyConnection, run_id: str) -> dict[Key, Values]:
+def _stored(cursor: duckdb.DuckDBPyConnection, run_id: str, unit: Columns) -> dict[Key, Values]:
     asked = [
-        ("unit_score", "''", tuple(UNIT_COLUMNS.values())),
+        ("unit_score", "''", unit),
         ("indicator_score", "indicator", INDICATOR_COLUMNS),
         ("dimension_score", "'dimension ' || dimension", MARKS),
     ]

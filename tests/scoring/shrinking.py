@@ -93,7 +93,9 @@ def _features_of_rules(world: World, place: int) -> World | None:
     """One thing the rules say beside the plain ones."""
     plain = type(world.ruleset.scoring).model_fields
     said = [name for name in world.ruleset.scoring.model_fields_set if not plain[name].is_required()]
-    changes = [{"scoring": world.ruleset.scoring.model_copy(update={name: plain[name].default})} for name in said]
+    changes = [
+        {"scoring": world.ruleset.scoring.model_copy(update={name: plain[name].default})} for name in said
+    ]
     changes.append({"vetoes": ()})
     if place >= len(changes):
         return None

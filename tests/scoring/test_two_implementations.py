@@ -56,6 +56,8 @@ def test_all_results_are_equal(compared: Compared, tmp_path: Path) -> None:
     names = [*worlds.MONTHS, *(RANGES if few else [RANGES[compared.seed % len(RANGES)]])]
     if "inspection" in compared.features:
         names.append("2018-inspection")
+    if "annual" in compared.features:
+        names.append("2018-annual")
     asked = [periods.parse(name) for name in names]
     with_ledger = {"2018-07", "2018-Q4", "2018-inspection", "2018"} if few else {"2018-07"}
     unlike = []

@@ -20,7 +20,7 @@ FEATURES = (
     "limits", "dimension_limits", "total_limits", "rounding", "base", "unscaled", "won",
     "group_marks", "duties", "weights", "parts", "pools", "away",
     "by_source", "by_check_method", "roll_up",
-    "vetoes", "measured_vetoes", "strict", "conversion", "crosswalk", "inspection",
+    "vetoes", "measured_vetoes", "strict", "conversion", "crosswalk", "inspection", "annual",
 )  # fmt: skip
 """What a world may have beside the plain rules of the beginning."""
 
@@ -267,7 +267,24 @@ def _scoring(making: Making) -> Words:
         words["来源权重"] = {"按": "检查方式", "权重": {name: making.one("1", "0.7", "3") for name in named}}
     if making.on("conversion"):
         words["换算"] = {"名称": "上级", "满分": making.one("5", "3.5"), "位数": making.one(0, 2, 6)}
+    if making.on("annual"):
+        words["年度"] = _annual(making)
     return words
+
+
+def _annual(making: Making) -> Words:
+    parts = [
+        {
+            "名称": source,
+            "来源": source,
+            "权重": making.one("0.6", "40", "1"),
+            "合成": making.one("平均", "平均", "最低", "最高", "合计"),
+            "去掉最高": making.one(0, 0, 1),
+            "去掉最低": making.one(0, 0, 2),
+        }
+        for source in making.chance.sample(["月度", "季度", "年终检查", "全年"], making.one(1, 2, 3, 4))
+    ]
+    return {"部分": parts, "缺项": making.one("按其余折算", "计零", "不评")}
 
 
 def _vetoes(making: Making) -> list[Words]:
@@ -389,7 +406,7 @@ def _bands(making: Making) -> tuple[str, Words]:
 def _growth(making: Making) -> tuple[str, Words]:
     words = _per_percentage_point(making.chance) | {"步长": making.one("5", "0.3")}
     if making.chance.random() < 0.5:
-        words["目标"] = making.one("4", "3.5")
+        words["目标值"] = making.one("4", "3.5")
     return "per_percentage_point", words | ({"上限": "2"} if making.chance.random() < 0.3 else {})
 
 

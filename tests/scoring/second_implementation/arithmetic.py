@@ -39,3 +39,14 @@ def averaged(values: list[Decimal], mean: bool) -> Decimal:
 def weighed(pairs: list[tuple[Decimal, Decimal]]) -> Decimal:
     """The mean of values by their weights, given as (weight, value)."""
     return divided(sum((weight * value for weight, value in pairs), ZERO), sum(weight for weight, _ in pairs))
+
+
+def combined(pooling: str, scores: list[Decimal]) -> Decimal:
+    """Several scores as one."""
+    total = sum(scores, ZERO)
+    return {
+        "mean": lambda: divided(total, len(scores)),
+        "lowest": lambda: min(scores),
+        "highest": lambda: max(scores),
+        "sum": lambda: total,
+    }[pooling]()

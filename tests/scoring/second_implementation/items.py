@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from second_implementation import faults, slots
-from second_implementation.arithmetic import HUNDRED, ZERO, averaged, divided, held, weighed
+from second_implementation.arithmetic import HUNDRED, ZERO, averaged, combined, divided, held, weighed
 from second_implementation.results import IndicatorResult, UnitResult
 from second_implementation.rules import Clause, Item, Rules
 from second_implementation.seen import Reading, Time
@@ -130,7 +130,7 @@ class Items:
         for row in item.indicator.roll_up:
             scores = [each.score for each in self.subordinate(row.group) if each.score is not None]
             if scores:
-                pooled.append((row.weight, _pooled(row.pooling.value, scores)))
+                pooled.append((row.weight, combined(row.pooling.value, scores)))
         unit.indicators[item.code] = IndicatorResult(1, int(bool(pooled)))
         if item.deducts:
             unit.due_mark += mark
@@ -138,14 +138,3 @@ class Items:
         if pooled:
             points = held(divided(weighed(pooled) * mark, HUNDRED), item.indicator.floor, item.ceiling(mark))
             marks[item.code] = [(points, mark)]
-
-
-def _pooled(pooling: str, scores: list[Decimal]) -> Decimal:
-    """Several scores as one."""
-    total = sum(scores, ZERO)
-    return {
-        "mean": lambda: divided(total, len(scores)),
-        "lowest": lambda: min(scores),
-        "highest": lambda: max(scores),
-        "sum": lambda: total,
-    }[pooling]()

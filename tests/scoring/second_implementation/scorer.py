@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from second_implementation import totals, vetoes
+from second_implementation import annual, totals, vetoes
 from second_implementation.items import Items
 from second_implementation.results import UnitResult
 from second_implementation.rules import Rules
 from second_implementation.seen import Batch, Duty, Seen, Time, times
 from second_implementation.sheets import Sheets
-from zjg_dash.periods import Period
+from zjg_dash.periods import Kind, Period
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.units.model import UnitName
 
@@ -31,6 +31,8 @@ class Scorer:
 
     def score(self, period: Period) -> dict[str, UnitResult]:
         """One result per unit valid on the period's last day."""
+        if period.kind is Kind.ANNUAL:
+            return self._annual(period)
         self._times: list[Time] = times(period)
         self._valid = {name.unit_id: name for name in self.names if name.valid_on(period.last_day)}
         self._children: dict[tuple[str | None, str], list[str]] = {}
@@ -40,6 +42,25 @@ class Scorer:
         for unit_id in self._valid:
             self._result(unit_id)
         results = {unit_id: self._results[unit_id] for unit_id in self._valid}
+        vetoes.rank(self.rules, results.values())
+        return results
+
+    def _annual(self, period: Period) -> dict[str, UnitResult]:
+        """The annual result, from the results of its parts; a period in which nothing was seen has none."""
+        year = period.last.year
+        known = {
+            each.name: self.score(each) if self.sheets.seen.anything(times(each)) else {}
+            for periods in annual.components(year).values()
+            for each in periods
+        }
+        results = {}
+        for name in self.names:
+            if name.valid_on(period.last_day):
+                met = vetoes.met(self.sheets, name.unit_id, times(period))
+                of_year = [clause for clause in met if clause.rule.span == "year"]
+                results[name.unit_id] = annual.result(
+                    self.rules, name.group, name.unit_id, year, lambda each: known[each.name], of_year
+                )
         vetoes.rank(self.rules, results.values())
         return results
 

@@ -53,10 +53,12 @@ def of_month(month: Month) -> Time:
 
 
 def times(period: Period) -> list[Time]:
-    """What a period is made of."""
-    if period.kind is Kind.INSPECTION:
-        return [Time(period.name, period.last.year, 0, period.last_day)]
-    return [of_month(month) for month in period.months]
+    """What a period is made of; the annual result of the months and the inspection."""
+    months = [of_month(month) for month in period.months]
+    if period.kind in (Kind.INSPECTION, Kind.ANNUAL):
+        inspection = Time(f"{period.last.year}-inspection", period.last.year, 0, period.last_day)
+        return [*months, inspection] if period.kind is Kind.ANNUAL else [inspection]
+    return months
 
 
 @dataclass(slots=True, eq=False)
@@ -97,6 +99,10 @@ class Seen:
         for batch in batches:
             self._batches[batch.month].append(self._translated(batch))
         self._months: dict[str, dict[str, UnitMonth]] = {}
+
+    def anything(self, times: Sequence[Time]) -> bool:
+        """Whether any batch stands in these months."""
+        return any(self._batches.get(time.name) for time in times)
 
     def of(self, unit_id: str, time: Time) -> UnitMonth:
         """What counts about a unit in a month."""
