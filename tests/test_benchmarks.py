@@ -23,3 +23,7 @@ def test_bare_and_full_scoring_agree() -> None:
 
 def test_the_ranking_is_timed() -> None:
     assert "rank 2018-Q1" in _run("ranking.py", "--months", "3")
+
+
+def test_a_trial_and_draws_are_timed() -> None:
+    assert "what if ÷ plain scoring" in _run("what_if.py", "--turns", "1")

@@ -21,7 +21,7 @@ def test_a_period_by_changed_numbers(year: Line):
     assert shown.out.splitlines()[:3] == [
         "    follows: Scoring: total 100 pt → 155 pt",
         "主动公开: weight set: 90",
-        "B1-1: points per case 1 pt → 2 pt",
+        "B1-1: points a case 1 pt → 2 pt",
     ]
     found = year("rules", "what-if", "2018.1", "2018-09", "--set", "B.权重=90", "--json").json
     assert found["provenance"]["changes"] == ["B.权重=90"]

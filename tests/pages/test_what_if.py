@@ -90,7 +90,7 @@ def test_how_firm_ranks_are(site: Any, lang: str):
     app = site.filled().open(PAGE, lang=lang, part="firm", period="2018-09", spread="20", by="indicator")
     assert not app.exception
     said = site.said(app)
-    assert language.text(lang, "what_if.firm.note", draws=1000, seed=20180930) in said
+    assert language.text(lang, "what_if.firm.note", spread="20%", draws=1000, seed=20180930) in said
     assert language.text(lang, "what_if.firm.firmest", count=2, units=2) in said
 
 

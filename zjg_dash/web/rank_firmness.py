@@ -33,7 +33,8 @@ def interval(row: Row) -> str:
 
 def note(noise: Noise) -> str:
     """How the weights were moved, with the seed."""
-    return say("what_if.firm.note", draws=noise.draws, seed=noise.seed)
+    spread = formats.per_cent(lang(), noise.spread * 100)
+    return say("what_if.firm.note", spread=spread, draws=noise.draws, seed=noise.seed)
 
 
 def beside(rows: Sequence[Row], shown: pd.DataFrame, settings: dict[str, Any]) -> None:

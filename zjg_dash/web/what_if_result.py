@@ -124,5 +124,5 @@ def _settings() -> dict[str, Any]:
         "score_before": columns.TextColumn(title["score_before"], width=76, alignment="right"),
         "score_after": columns.TextColumn(title["score_after"], width=76, alignment="right"),
         "change": columns.TextColumn(title["change"], width=76, alignment="right"),
-        "grade_after": columns.TextColumn(title["grade_after"], width=120),
+        "grade_after": columns.TextColumn(title["grade_after"], width=200),
     }
