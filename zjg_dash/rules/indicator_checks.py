@@ -206,7 +206,7 @@ def _said(group: str) -> str:
 
 
 def _due_months_fit(indicator: Indicator) -> bool:
-    """Some quarters or months may be left out: half-yearly, from the second quarter on, a topic of some months."""
+    """Some quarters or months may be left out: half-yearly, a topic of some months."""
     months = indicator.due_months
     if not months:
         return True
