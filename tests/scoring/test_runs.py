@@ -107,3 +107,47 @@ def test_a_draft_does_not_score(made: Store) -> None:
             cursor, scope="rulesets", kind=events.Kind.RULESET_ADDED, subject="draft", actor=worlds.OFFICE
         )
         assert runs.rulesets_in_force(cursor, [periods.parse("2017-05")]) == {}
+
+
+def test_a_run_depends_on_earlier_months_only_where_its_rules_look_back(tmp_path: Path) -> None:
+    found = {"2018-08": [finding("A1-1")], "2018-09": [finding("A1-1", finding_id="f")]}
+    plain = Example(ruleset(indicator("A1", CASE)), found)
+    escalation = {"依据": "连续出现", "加重": [{"第": 2, "倍数": "2"}]}
+    looking = Example(ruleset(indicator("A1", {**CASE, "递进": escalation})), found)
+    counts = []
+    for name, example in (("plain", plain), ("looking", looking)):
+        store = example.world().put_into(tmp_path / f"{name}.duckdb")
+        before = _ids(store)[1]
+        with store.transaction() as cursor:
+            batch_id = cursor.execute("SELECT batch_id FROM batch WHERE period = '2018-08'").fetchall()[0][0]
+            batches.withdraw(cursor, worlds.OFFICE, batches.find(cursor, batch_id), "x")
+        counts.append(_ids(store)[1] == before)
+    assert counts == [True, False]
+
+
+def test_a_rehearsal_gives_what_a_run_would_and_stores_nothing(made: Store) -> None:
+    with made.cursor() as cursor:
+        rehearsed = runs.rehearse(cursor, MONTHS[2], "ruleset")
+    assert _count(made, "scoring_run") == 0
+    with made.cursor() as cursor:
+        run = runs.ensure(cursor, MONTHS[2])
+        columns = "unit_id, points, score, rank, grade, failed_parts"
+        stored = cursor.execute(f"SELECT {columns} FROM unit_score WHERE run_id = ?", [run.run_id]).fetchall()
+    assert rehearsed.run.run_id == run.run_id
+    assert [tuple(unit[name] for name in columns.split(", ")) for unit in rehearsed.units] == stored
+    assert [(row["dimension"], row["points"]) for row in rehearsed.dimensions] == [("A", stored[0][1])]
+    assert [row["indicator"] for row in rehearsed.indicators] == ["A1"]
+
+
+def test_codes_may_be_read_otherwise_in_a_rehearsal(tmp_path: Path) -> None:
+    """Findings of the later version, read by the earlier one: B1 there is A1 here."""
+    found = {"2018-09": [finding("B1-1", value=3, indicator="B1")]}
+    rules = ruleset(indicator("A1", {**CASE, "每次": "2"}), indicator("B1", CASE))
+    store = Example(rules, found).world().put_into(tmp_path / "read_as.duckdb")
+    pairs = [("B1", "A1"), ("B1-1", "A1-1")]
+    with store.cursor() as cursor:
+        plain = runs.rehearse(cursor, MONTHS[1], "ruleset")
+        read_as = [runs.ReadAs("ruleset", recorded, code) for recorded, code in pairs]
+        otherwise = runs.rehearse(cursor, MONTHS[1], "ruleset", read_as=read_as)
+    assert [one.units[0]["points"] for one in (plain, otherwise)] == [17, 4]
+    assert plain.run.run_id != otherwise.run.run_id

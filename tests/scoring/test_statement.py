@@ -8,13 +8,14 @@ import pytest
 from zjg_dash import scoring
 from zjg_dash.scoring.methods import methods
 from zjg_dash.scoring.requests import RELATIONS
-from zjg_dash.scoring.statement import statement
+from zjg_dash.scoring.statement import FEATURES, statement
 
 FOLDER = Path(scoring.__file__).parent
+STEP_FOLDERS = ("ledger", "plain_cells", "plain_totals", *FEATURES)
 STEPS = sorted(
     [
         *(FOLDER / "sql").glob("*.sql"),
-        *(FOLDER / "sql" / "ledger").glob("*.sql"),
+        *(file for name in STEP_FOLDERS for file in (FOLDER / "sql" / name).glob("*.sql")),
         *(FOLDER / "methods").glob("**/*.sql"),
     ]
 )
@@ -53,6 +54,33 @@ def test_what_is_given_is_left_out() -> None:
     assert set(names) & set(RELATIONS) == set()
     assert names[-1] == "unit_result"
     assert len(names) == len(set(names))
+
+
+def test_steps_of_features_stand_on_each_other() -> None:
+    """Readings of a channel stand on readings of earlier months, and these on plain ones."""
+    text = statement("reading", frozenset({"looking_back", "channels"}))
+    assert re.findall(r"(\w+) AS \(\n-- one row per period, month and finding", text) == [
+        "reading_1", "reading_2", "reading",
+    ]  # fmt: skip
+    assert "FROM reading_1 AS reading" in text
+    assert "FROM reading_2 AS reading" in text
+
+
+@pytest.mark.parametrize(
+    ("in_use", "plain"),
+    [
+        (set(), {"unit_due", "unit_sum"}),
+        ({"dimension_rounding"}, {"unit_due", "unit_sum"}),
+        ({"totals"}, {"unit_due", "unit_sum"}),
+        ({"limits"}, set()),
+        ({"channels"}, set()),
+    ],
+)
+def test_plain_steps_stand_where_no_feature_needs_the_general_ones(in_use: set[str], plain: set[str]) -> None:
+    names = set(re.findall(r"(\w+) AS \(\n--", statement("unit_result", frozenset(in_use))))
+    assert names & {"unit_due", "unit_sum"} == plain
+    assert ("dimension_steps" in names) == bool(in_use)
+    assert "due_cell" in set(re.findall(r"(\w+) AS \(\n--", statement("ledger", frozenset(in_use))))
 
 
 def test_without_rules_it_yields_nothing_but_stands() -> None:
