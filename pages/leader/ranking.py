@@ -140,12 +140,12 @@ with filters.container(width="content"):
             named.__getitem__,
             say("ranking.dimensions_hint"),
         )
-firm = False
-if view == "table" and named:
-    with filters.container(width="content"):
-        st.space("small")
-        firm = address.toggle(
-            rank_firmness.COLUMN, say("what_if.firm.toggle"), say("what_if.firm.toggle_hint")
+        firm = (
+            view == "table"
+            and bool(named)
+            and address.toggle(
+                rank_firmness.COLUMN, say("what_if.firm.toggle"), say("what_if.firm.toggle_hint")
+            )
         )
 if firm:
     intervals = {row["unit_id"]: row for row in firmness.intervals(store, who, period).rows}
