@@ -32,11 +32,14 @@ KNOWN = {
         "unchecked_months",
         "period",
         "units",
+        "groups",
+        "parents",
+        "sources",
         "vetoes",
     ),
     *("rounding", "min_coverage"),
     *("ledger", "sentences", "asked", "applied", "points", "full_mark", "score", "coverage", "rank", "grade"),
-    "ranks",
+    *("ranks", "scores"),
 }
 
 
@@ -61,8 +64,11 @@ def _examples() -> Iterator[Any]:
 def test_an_example_is_computed_as_printed(told: dict[str, Any], tmp_path: Path) -> None:
     assert set(told) - KNOWN == set()
     scored = _example(told).score(tmp_path, told.get("period", "2018-09"))
-    if "ranks" in told:
-        assert {unit: str(each.rank) for unit, each in scored.units.items()} == told["ranks"]
+    of_units = {"ranks": "rank", "scores": "score"}.items()
+    if by_unit := {name: field for name, field in of_units if name in told}:
+        for name, field in by_unit.items():
+            found = {unit: _text(getattr(each, field)) for unit, each in scored.units.items()}
+            assert found == told[name]
         return
     findings = [row for row in scored.lines if row["kind"] == "finding"]
     found = {
@@ -78,6 +84,16 @@ def test_an_example_is_computed_as_printed(told: dict[str, Any], tmp_path: Path)
     expected = {name: told[name] for name in found if name in told}
     assert expected
     assert {name: found[name] for name in expected} == expected
+
+
+def test_both_languages_have_the_same_examples() -> None:
+    told = [
+        [block.partition("\n")[2] for block in WITH_EXAMPLE.findall(document.read_text(encoding="utf-8"))]
+        for document in DOCUMENTS
+    ]
+    first, *others = [[yaml.load(block, _Text) for block in blocks] for blocks in told]
+    assert len(DOCUMENTS) == 2
+    assert others == [first]
 
 
 def test_every_method_has_an_example() -> None:
@@ -102,8 +118,10 @@ def _example(told: dict[str, Any]) -> small.Example:
         scoring["舍入"] = [{"层级": "单位", "位数": told["rounding"]}]
     rules = small.ruleset(*parts, vetoes=told.get("vetoes", ()), **scoring)
     unchecked = told.get("unchecked_months", [])
-    months = told.get("months", {"2018-09": told.get("findings", [])}) | {month: [] for month in unchecked}
-    units = told.get("units", ["u1"])
+    by_source = {("2018-09", source): found for source, found in told.get("sources", {}).items()}
+    seen = by_source or told.get("months", {"2018-09": told.get("findings", [])})
+    months = seen | {month: [] for month in unchecked}
+    units = told.get("groups", dict.fromkeys(told.get("units", ["u1"]), "town"))
     states = {
         (month, unit, code): state
         for month in months
@@ -116,11 +134,11 @@ def _example(told: dict[str, Any]) -> small.Example:
         for one in told["indicators"]
     }
     found = {month: [_finding(**fields) for fields in months[month]] for month in sorted(months)}
-    return small.Example(rules, found, dict.fromkeys(units, "town"), states)
+    return small.Example(rules, found, units, states, told.get("parents", {}))
 
 
 def _indicator(**words: Any) -> dict[str, Any]:
-    code, criteria = words.pop("编码"), words.pop("评分点")
+    code, criteria = words.pop("编码"), words.pop("评分点", [])
     return small.indicator(code, *criteria, **words)
 
 
