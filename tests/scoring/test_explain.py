@@ -79,3 +79,30 @@ def test_every_method_says_how_its_points_come_about(lang: str) -> None:
     }
     assert said | {"per_percentage_point"} == set(methods())
     assert directions == {True}
+
+
+def test_an_item_with_effects_is_told_step_by_step(tmp_path: Path) -> None:
+    halved = {"方法": "是否", "分值": "1", "作用": "折减", "幅度": "50"}
+    example = Example(
+        ruleset(indicator("A1", {"方法": "按次", "每次": "1"}, halved)),
+        {"2018-09": [finding("A1-1", value=2), finding("A1-2")]},
+    )
+    scored = example.score(tmp_path)
+    with scored.store.cursor() as cursor:
+        told = explain.rows(cursor, scored.run, "u1")
+    assert told[0]["sentence"] == (
+        "A1 A1：满分 10 分；A1-1 x：2 件 × 1 分 = 2 分；A1-2 x：有此情形，1 分；所涉指标折减；"
+        "A1-2 x：按 50% 计，8 分 → 4 分；得 4 分。"
+    )
+
+
+def test_a_unit_a_veto_stopped_says_so(tmp_path: Path) -> None:
+    rules = ruleset(
+        indicator("A1", {"方法": "按次", "每次": "1"}), vetoes=[{"方法": "一票否决", "停评": "是"}]
+    )
+    scored = Example(rules, {"2018-09": [finding("V1")]}).score(tmp_path)
+    with scored.store.cursor() as cursor:
+        told = explain.rows(cursor, scored.run, "u1")
+    assert told[-1]["sentence"] == (
+        "合计 10 分，已查满分 10 分，检查率 100%；一票否决，停止评分，不排名。等次“否决”。"
+    )

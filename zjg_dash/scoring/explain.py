@@ -19,6 +19,9 @@ from zjg_dash.scoring.statements import dicts, sql
 
 Row = Mapping[str, Any]
 
+_USUAL = {"full_mark", "charged", "criterion", "months"}
+"""Details of the ledger rows that the sentences about an indicator as a whole speak of."""
+
 
 def rows(
     cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str, lang: str = "zh_CN"
@@ -42,7 +45,8 @@ def rows(
     for indicator in dicts(cursor, sql("indicators_of_run"), where):
         own = entries.get(indicator["indicator"], [])
         findings = [entry for entry in own if entry["kind"] == "finding"]
-        told.append(_row("indicator", indicator, _indicator(lang, indicator, findings), indicator["points"]))
+        sentence = _indicator(lang, indicator, findings) if _usual(own) else _steps(lang, indicator, own)
+        told.append(_row("indicator", indicator, sentence, indicator["points"]))
         told.extend(_row("finding", entry, entry["reason"], entry["points"]) for entry in findings)
     steps = [_row("unit", entry, entry["reason"], entry["points"]) for entry in entries.get(None, [])]
     score = _row("unit", {}, _unit(lang, units[0]), units[0]["score"])
@@ -52,6 +56,29 @@ def rows(
 def _row(kind: str, about: Row, sentence: str, points: Decimal | None) -> dict[str, Any]:
     parts = {name: about.get(name) for name in ("dimension", "indicator", "finding_id")}
     return {"kind": kind, **parts, "points": points, "sentence": sentence}
+
+
+def _usual(entries: Sequence[Row]) -> bool:
+    """Whether an indicator is told by its full mark, its findings in one direction, and caps alone."""
+    signs = {entry["asked"] > 0 for entry in entries if entry["kind"] == "finding" and entry["asked"]}
+    return len(signs) < 2 and {entry["detail"] for entry in entries} <= _USUAL
+
+
+def _steps(lang: str, indicator: Row, entries: Sequence[Row]) -> str:
+    """Any other indicator: row by row."""
+    several = len({entry["month"] for entry in entries if entry["month"]}) > 1
+    told = [
+        f"{entry['month']} {entry['reason']}" if several and entry["month"] else entry["reason"]
+        for entry in entries
+    ]
+    return language.text(
+        lang,
+        "ledger.explain.steps",
+        indicator=indicator["indicator"],
+        name=indicator["name"],
+        steps=language.text(lang, "ledger.list").join(told),
+        points=exact(indicator["points"]),
+    )
 
 
 def _indicator(lang: str, indicator: Row, findings: Sequence[Row]) -> str:
@@ -82,6 +109,9 @@ def _case(indicator: Row, findings: Sequence[Row]) -> str:
 
 def _unit(lang: str, unit: Row) -> str:
     fields = {name: exact(unit[name]) for name in ("points", "full_mark", "coverage")}
+    if unit["stopped"]:
+        told = language.text(lang, "ledger.explain.stopped", **fields)
+        return told if unit["grade"] is None else told + language.text(lang, "ledger.explain.grade", **unit)
     if unit["score"] is None:
         told = language.text(lang, "ledger.explain.unranked", **fields)
         return told if unit["grade"] is None else told + language.text(lang, "ledger.explain.grade", **unit)

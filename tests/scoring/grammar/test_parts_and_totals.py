@@ -1,4 +1,4 @@
-"""Limits, weights and pass marks of parts, bonus pools, limits of the total, grades, conversion: points by hand."""
+"""Limits, weights and pass marks of parts, pools, limits of the total, grades, conversion: points by hand."""
 
 from decimal import Decimal
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Spans and effects of vetoes, units rolled up into others, the list of duties, codes of an earlier version."""
+"""Spans and effects of vetoes, units rolled up into others, the list of duties, codes of earlier rules."""
 
 from datetime import date
 from decimal import Decimal
