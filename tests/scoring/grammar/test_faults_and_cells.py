@@ -58,7 +58,7 @@ def test_a_mark_that_is_spread_leaves_its_remainder_to_the_largest(tmp_path: Pat
 def test_a_fault_that_repeats_costs_more(
     tmp_path: Path, repetition: str, ids: list[str], asked: list[str]
 ) -> None:
-    """In March, then June to August, 2 points each: × 2 in the second month in a row, × 3 + 0.5 in the third."""
+    """In March, then June to August, 2 points each: × 2 in the second month, × 3 + 0.5 in the third."""
     steps = [{"第": 2, "倍数": "2"}, {"第": 3, "倍数": "3", "加扣": "0.5"}]
     criterion = {"方法": "按次", "每次": "2", "递进": {"依据": repetition, "加重": steps}}
     months = ["2018-03", "2018-06", "2018-07", "2018-08"]
