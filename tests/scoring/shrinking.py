@@ -91,18 +91,16 @@ def _indicators(world: World, place: int) -> World | None:
 
 def _features_of_rules(world: World, place: int) -> World | None:
     """One thing the rules say beside the plain ones."""
-    plain = type(world.ruleset.scoring).model_fields
-    said = [name for name in world.ruleset.scoring.model_fields_set if not plain[name].is_required()]
-    changes = [
-        {"scoring": world.ruleset.scoring.model_copy(update={name: plain[name].default})} for name in said
+    scoring, fields = world.ruleset.scoring, type(world.ruleset.scoring).model_fields
+    said = [
+        name
+        for name, each in fields.items()
+        if not each.is_required() and getattr(scoring, name) != each.default
     ]
-    changes.append({"vetoes": ()})
-    if place >= len(changes):
+    if place >= len(said):
         return None
-    scoring = changes[place].get("scoring")
-    if scoring is not None:
-        scoring.model_fields_set.discard(said[place])
-    return replace(world, ruleset=world.ruleset.model_copy(update=changes[place]))
+    less = scoring.model_copy(update={said[place]: fields[said[place]].default})
+    return replace(world, ruleset=world.ruleset.model_copy(update={"scoring": less}))
 
 
 def _findings(world: World, place: int) -> World | None:

@@ -27,7 +27,7 @@ def name(  # noqa: PLR0917
     unit_id: str, text: str, group: str, start: date, end: date | None, parent: str | None = None
 ) -> UnitName:
     """A name of a unit from a day on."""
-    known = UnitName(
+    return UnitName(
         unit_id=unit_id,
         code=unit_id,
         name=unit_id + text,
@@ -39,8 +39,8 @@ def name(  # noqa: PLR0917
         aliases=(),
         sample=True,
         source="x",
+        parent_id=parent,
     )
-    return known._replace(**{"parent_id": parent}) if parent else known
 
 
 def names(chance: Random, count: int, subordinates: bool = False) -> list[UnitName]:

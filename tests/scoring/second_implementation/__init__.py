@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from second_implementation.arithmetic import divided
 from second_implementation.results import IndicatorResult, Marks, UnitResult
 from second_implementation.scorer import Scorer
-from second_implementation.seen import Batch, Duty
+from second_implementation.seen import Batch
+from zjg_dash.duties.model import Duty
 from zjg_dash.periods import Period
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.units.model import UnitName

@@ -10,6 +10,7 @@ from second_implementation.rules import Clause, Rules
 from zjg_dash import periods
 from zjg_dash.periods import Month, Period
 from zjg_dash.rules.combining import AnnualPart
+from zjg_dash.units.model import UnitName
 
 Scored = Callable[[Period], Mapping[str, UnitResult]]
 """The results of a period; none where nothing was seen in it."""
@@ -26,17 +27,15 @@ def components(year: int) -> dict[str, list[Period]]:
     }
 
 
-def result(
-    rules: Rules, group: str, unit_id: str, year: int, scored: Scored, met: list[Clause]
-) -> UnitResult:
+def result(rules: Rules, name: UnitName, year: int, scored: Scored, met: list[Clause]) -> UnitResult:
     """One unit's year; `met` are the vetoes that count for the whole year."""
     annual = rules.scoring.annual
     assert annual is not None
     values: list[tuple[Decimal, Decimal | None]] = []
     for part in annual.parts:
-        results = [scored(period).get(unit_id) for period in components(year)[part.source.value]]
+        results = [scored(period).get(name.unit_id) for period in components(year)[part.source.value]]
         values.append((part.weight, _value(part, [each.score for each in results if each])))
-    unit = UnitResult(group)
+    unit = UnitResult(name.group)
     unit.base_score = _combined(values, annual.missing.value)
     if unit.base_score is not None:
         unit.score = totals.finished(rules, unit.base_score)

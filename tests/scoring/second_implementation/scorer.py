@@ -6,8 +6,9 @@ from second_implementation import annual, totals, vetoes
 from second_implementation.items import Items
 from second_implementation.results import UnitResult
 from second_implementation.rules import Rules
-from second_implementation.seen import Batch, Duty, Seen, Time, times
+from second_implementation.seen import Batch, Seen, Time, times
 from second_implementation.sheets import Sheets
+from zjg_dash.duties.model import Duty
 from zjg_dash.periods import Kind, Period
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.units.model import UnitName
@@ -27,12 +28,17 @@ class Scorer:
         duties: Sequence[Duty] = (),
     ) -> None:
         self.rules, self.names = Rules(ruleset), names
+        self._scored: dict[str, dict[str, UnitResult]] = {}
         self.sheets = Sheets(self.rules, names, Seen(self.rules, batches), duties)
 
     def score(self, period: Period) -> dict[str, UnitResult]:
         """One result per unit valid on the period's last day."""
-        if period.kind is Kind.ANNUAL:
-            return self._annual(period)
+        if period.name not in self._scored:
+            make = self._annual if period.kind is Kind.ANNUAL else self._plain
+            self._scored[period.name] = make(period)
+        return self._scored[period.name]
+
+    def _plain(self, period: Period) -> dict[str, UnitResult]:
         self._times: list[Time] = times(period)
         self._valid = {name.unit_id: name for name in self.names if name.valid_on(period.last_day)}
         self._children: dict[tuple[str | None, str], list[str]] = {}
@@ -59,7 +65,7 @@ class Scorer:
                 met = vetoes.met(self.sheets, name.unit_id, times(period))
                 of_year = [clause for clause in met if clause.rule.span == "year"]
                 results[name.unit_id] = annual.result(
-                    self.rules, name.group, name.unit_id, year, lambda each: known[each.name], of_year
+                    self.rules, name, year, lambda each: known[each.name], of_year
                 )
         vetoes.rank(self.rules, results.values())
         return results

@@ -24,16 +24,6 @@ class Batch:
     """The version of the rules it was filled in for, where that is not the one that scores."""
 
 
-class Duty(NamedTuple):
-    """One row of the list of duties."""
-
-    unit_id: str
-    indicator: str
-    full_mark: Decimal | None
-    valid_from: date
-    valid_to: date | None
-
-
 class Time(NamedTuple):
     """A month, or the December inspection (month number 0)."""
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from second_implementation.arithmetic import shared
 from second_implementation.rules import Item, Rules
-from second_implementation.seen import Duty, Reading, Seen, Time
+from second_implementation.seen import Reading, Seen, Time
+from zjg_dash.duties.model import Duty
 from zjg_dash.units.model import UnitName
 
 
