@@ -119,7 +119,7 @@ class NotPublished(Refusal):
 
 
 class LastDayOutside(Refusal):
-    """A version's last day lies in its own dates. Fields: version, day, first, last ("" where it has no end)."""
+    """A version ends on one of its own days. Fields: version, day, first, last ("" where it has no end)."""
 
     code = "ruleset_last_day_outside"
 

@@ -35,6 +35,11 @@ CONTRACT = [
     "rules impact",
     "rules diff",
     "rules discard",
+    "rules what-if",
+    "rules export",
+    "rules template",
+    "duties add",
+    "duties list",
 ]
 
 

@@ -220,7 +220,7 @@ def _measured(criterion: Criterion, chance: random.Random) -> Row:
     """The measure a finding of the criterion's method needs."""
     match criterion.parameters:
         case Tiers(tiers=tiers):
-            return {"value": chance.choice(sorted(tier.at_least for tier in tiers))}
+            return {"value": chance.choice(sorted(tier.start.number for tier in tiers))}
         case Judged(lower=lower, upper=upper):
             return {"judged_points": (lower + upper) / 2}
         case Level(levels=levels):
