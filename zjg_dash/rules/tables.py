@@ -1,7 +1,6 @@
 """The ruleset flattened to the rule_* tables; their grain is stated in store/migrations."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -12,8 +11,6 @@ from zjg_dash.rules.letters import reading
 from zjg_dash.rules.model import Criterion, Dimension, Indicator, Level, NotApplicable, Ruleset
 
 Row = dict[str, Any]
-
-_INSERT = Path(__file__).parent / "sql" / "insert_ruleset.sql"
 
 
 def flatten(ruleset: Ruleset) -> dict[str, list[Row]]:
@@ -51,12 +48,10 @@ def insert(
         if name == "ruleset":
             rows = [{**row, "content_hash": content_hash, "content": content} for row in rows]
             fields |= {"content_hash": pa.string(), "content": pa.string()}
-        cursor.register(f"new_{name}", pa.Table.from_pylist(rows, schema=pa.schema(list(fields.items()))))
-    try:
-        cursor.execute(_INSERT.read_text(encoding="utf-8"))
-    finally:
-        for name in COLUMNS:
-            cursor.unregister(f"new_{name}")
+        if rows:
+            cursor.register("new_rows", pa.Table.from_pylist(rows, schema=pa.schema(list(fields.items()))))
+            cursor.execute(f"INSERT INTO {name} BY NAME SELECT * FROM new_rows")
+    cursor.unregister("new_rows")
 
 
 def _add_scoring(tables: dict[str, list[Row]], ruleset: Ruleset) -> None:
