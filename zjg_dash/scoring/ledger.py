@@ -57,6 +57,7 @@ def rows(
     facts.sort(key=lambda row: _order(row, names))
     seen = _findings(cursor, {row["finding_id"] for row in facts if row["finding_id"]})
     vetoed = vetoes(facts, rules)
+    grades = _grades(cursor, run) if vetoed else {}
     said = _asked_words(lang, facts, rules)
     for row in facts:
         origin = seen.get((row["batch_id"], row["finding_id"]), {})
@@ -67,8 +68,12 @@ def rows(
             **{name: origin.get(name) for name in ("file", "evidence", "note", "object")},
         }
         row["asked_words"] = said.get(_finding_of(row))
-        row["reason"] = reason(lang, row, rules, vetoed.get(row["unit_id"], []))
+        row["reason"] = reason(lang, row, rules, vetoed.get(row["unit_id"], []), grades.get(row["unit_id"]))
     return facts
+
+
+def _grades(cursor: duckdb.DuckDBPyConnection, run: Run) -> dict[str, str | None]:
+    return dict(cursor.execute(sql("grades"), {"run_id": run.run_id}).fetchall())
 
 
 def _facts_of_all(cursor: duckdb.DuckDBPyConnection, run: Run) -> list[dict[str, Any]]:

@@ -13,15 +13,18 @@ _PLAIN = {"charged", "veto", "veto_not_met"}
 """What a finding does where its method's sentence says it all."""
 
 
-def reason(lang: str, row: Row, rules: Mapping[str, Rule], vetoes: Sequence[str]) -> str:
-    """Why a row has its points. `vetoes`: the criteria a unit was vetoed by, with their places."""
+def reason(lang: str, row: Row, rules: Mapping[str, Rule], vetoes: Sequence[str], grade: str | None) -> str:
+    """Why a row has its points.
+
+    `vetoes`: the criteria its unit was vetoed by, with their places; `grade`: the unit's, where it was.
+    """
     say = _Words(lang)
     if row["kind"] == "finding":
         return _finding(say, row, rules[row["criterion"]])
     facts = {name: row[name] for name in ("bound", "mark", "before", "after", "cap", "full_mark", "channel")}
     facts |= {"changed": abs(row["points"]), "criterion": row["criterion"] or ""}
     facts |= {"text": rules[row["criterion"]].text if row["criterion"] else ""}
-    facts |= {"criteria": say("list").join(vetoes), "grade": row["grade"] or "—"}
+    facts |= {"criteria": say("list").join(vetoes), "grade": grade or "—"}
     told = say(_key(row), **facts)
     inside = row["level"] in ("criterion", "indicator")
     return say("in_channel", channel=row["channel"], reason=told) if inside and row["channel"] else told

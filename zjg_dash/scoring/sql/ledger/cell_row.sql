@@ -1,5 +1,4 @@
--- one row of points inside an indicator and slot: what it starts from, its findings, what caps return and roundings
--- change. detail: which case of its kind; bound, mark, before, after: what its reason speaks of
+-- one row of points inside an indicator and slot: what it starts from, its findings, what caps return. detail: which case of its kind; bound, mark, before, after: what its reason speaks of
 SELECT channel_slot.unit_number, channel_slot.slot, CAST(NULL AS INTEGER) AS month_number, 'full_mark' AS kind,
        'indicator' AS level, channel_slot.indicator_number, CAST(NULL AS INTEGER) AS criterion_number,
        CAST(NULL AS STRING) AS finding_id, CAST(NULL AS DECIMAL(18,6)) AS asked,
@@ -47,15 +46,6 @@ FROM applied_finding
 GROUP BY unit_number, slot, indicator_number, criterion_number
 HAVING SUM(held) <> SUM(asked)
 UNION ALL
-SELECT unit_number, slot, CAST(NULL AS INTEGER) AS month_number, 'rounding' AS kind, 'criterion' AS level,
-       indicator_number, criterion_number, CAST(NULL AS STRING) AS finding_id, CAST(NULL AS DECIMAL(18,6)) AS asked,
-       CAST(NULL AS DECIMAL(18,6)) AS applied, CAST(SUM((kept - held) * sign) AS DECIMAL(18,6)) AS points,
-       'rounded' AS detail, CAST(NULL AS DECIMAL(18,6)) AS bound, CAST(NULL AS DECIMAL(18,6)) AS mark,
-       CAST(SUM(held) AS DECIMAL(18,6)) AS before, CAST(SUM(kept) AS DECIMAL(18,6)) AS after
-FROM applied_finding
-GROUP BY unit_number, slot, indicator_number, criterion_number
-HAVING SUM(kept) <> SUM(held)
-UNION ALL
 SELECT unit_number, slot, CAST(NULL AS INTEGER) AS month_number, 'cap_return' AS kind, 'indicator' AS level,
        indicator_number, CAST(NULL AS INTEGER) AS criterion_number, CAST(NULL AS STRING) AS finding_id,
        CAST(NULL AS DECIMAL(18,6)) AS asked, CAST(NULL AS DECIMAL(18,6)) AS applied,
@@ -68,11 +58,3 @@ SELECT unit_number, slot, CAST(NULL AS INTEGER) AS month_number, 'cap_return' AS
        CAST(limited - lost + won AS DECIMAL(18,6)) AS before, clipped AS after
 FROM channel_slot
 WHERE clipped <> limited - lost + won
-UNION ALL
-SELECT unit_number, slot, CAST(NULL AS INTEGER) AS month_number, 'rounding' AS kind, 'indicator' AS level,
-       indicator_number, CAST(NULL AS INTEGER) AS criterion_number, CAST(NULL AS STRING) AS finding_id,
-       CAST(NULL AS DECIMAL(18,6)) AS asked, CAST(NULL AS DECIMAL(18,6)) AS applied,
-       CAST(points - zeroed AS DECIMAL(18,6)) AS points, 'rounded' AS detail, CAST(NULL AS DECIMAL(18,6)) AS bound,
-       mark, zeroed AS before, points AS after
-FROM channel_slot
-WHERE points <> zeroed

@@ -1,16 +1,10 @@
--- one row of points of a dimension: what its limits, its rounding and its weight change, and a pool that is not opened
+-- one row of points of a dimension: what its limits and its weight change, and a pool that is not opened
 SELECT unit_number, 'cap_return' AS kind, dimension, CAST(clipped - points AS DECIMAL(18,6)) AS points,
        CASE WHEN clipped < points THEN 'ceiling' ELSE 'floor' END AS detail,
        CASE WHEN clipped < points THEN ceiling ELSE floor END AS bound, CAST(NULL AS DECIMAL(18,6)) AS mark,
        points AS before, clipped AS after
 FROM dimension_steps
 WHERE clipped <> points
-UNION ALL
-SELECT unit_number, 'rounding' AS kind, dimension, CAST(kept - clipped AS DECIMAL(18,6)) AS points,
-       'rounded' AS detail, CAST(NULL AS DECIMAL(18,6)) AS bound, CAST(NULL AS DECIMAL(18,6)) AS mark,
-       clipped AS before, kept AS after
-FROM dimension_steps
-WHERE kept <> clipped
 UNION ALL
 SELECT unit_number, 'weighting' AS kind, dimension, CAST(given - kept AS DECIMAL(18,6)) AS points,
        'dimension' AS detail, weight AS bound, reachable AS mark, kept AS before, given AS after

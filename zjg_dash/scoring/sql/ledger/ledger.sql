@@ -5,13 +5,12 @@ SELECT scored_unit.period, COALESCE(request_month.month, request_earlier_month.m
        COALESCE(indicator.dimension, ledger_row.dimension) AS dimension, indicator.indicator, criterion.criterion,
        ledger_row.finding_id, reading.batch_id, reading.sheet, reading.cell, ledger_row.asked, ledger_row.applied,
        ledger_row.points, ledger_row.detail, ledger_row.bound, ledger_row.mark, ledger_row.before, ledger_row.after,
-       ledger_row.channel_number, reading.slot, channel.channel, unit_grade.grade, CASE WHEN criterion.mode = 'veto' THEN 'veto' ELSE indicator.mode END AS mode,
+       ledger_row.channel_number, reading.slot, channel.channel, CASE WHEN criterion.mode = 'veto' THEN 'veto' ELSE indicator.mode END AS mode,
        COALESCE(reading.full_mark, ledger_row.mark, indicator.full_mark) AS full_mark, criterion.method, criterion.cap,
        reading.checked_on, reading.matter, reading.level AS finding_level, reading.value, reading.judged_points,
        pooled.numerator, pooled.denominator
 FROM ledger_row
 JOIN scored_unit ON scored_unit.unit_number = ledger_row.unit_number
-JOIN unit_grade ON unit_grade.unit_number = ledger_row.unit_number
 LEFT JOIN request_month
   ON request_month.period = scored_unit.period
  AND request_month.month_number
