@@ -28,47 +28,54 @@ _unit_months: list[int] = []
 
 
 class Compared(NamedTuple):
-    """One world that is compared."""
+    """One world that is compared. A large one has few indicators, and only its months are."""
 
     seed: int
     features: tuple[str, ...]
     units: int
+    large: bool = False
 
     def __str__(self) -> str:
         several = len(self.features) > 3
         names = f"{len(self.features)} features" if several else "+".join(self.features) or "plain"
         return f"seed {self.seed}, {names}, {self.units} units"
 
+    def world(self) -> worlds.World:
+        """The world itself."""
+        indicators = (1, 2) if self.large else (2, 4)
+        return worlds.made(self.seed, self.features, self.units, indicators=indicators)
+
+    def periods(self, months: list[str]) -> list[str]:
+        """The periods that are compared."""
+        names = [name for name in ("inspection", "annual") if name in self.features]
+        return months if self.large else [*months, *RANGES, *(f"2018-{name}" for name in names)]
+
 
 def _compared() -> list[Compared]:
-    """Few features at a time, then half of them, then all in big worlds, since small ones cost as much."""
-    turns = 10 if LONG else 1
+    """Few features at a time, half of them, all; small worlds for rules and periods, large ones for units."""
     found = []
-    for turn in range(turns):
+    for turn in range(10 if LONG else 1):
+        first = 100 * turn
         few = [READY[place::12] for place in range(12)] if turn == 0 else [(name,) for name in READY]
-        found += [Compared(100 * turn + place, each, 60) for place, each in enumerate([(), *few])]
-        found += [_large(100 * turn + 60 + place, worlds.some(place + turn)) for place in range(5)]
-        found += [_large(100 * turn + 80 + place, READY) for place in range(4)]
+        found += [Compared(first + place, each, 40) for place, each in enumerate([(), *few])]
+        found += [Compared(first + 60 + place, worlds.some(first + place), 30) for place in range(3)]
+        found += [Compared(first + 70 + place, READY, 20) for place in range(3)]
+        found += [_large(first + 80 + place, worlds.some(first + 10 + place), 2300) for place in range(4)]
+        found.append(_large(first + 90, READY, 1100))
     return found
 
 
-def _large(seed: int, features: tuple[str, ...]) -> Compared:
-    """About a thousand units; with roll-ups two thirds of them are sites and accounts."""
-    return Compared(seed, features, 350 if "roll_up" in features else 1050)
+def _large(seed: int, features: tuple[str, ...], units: int) -> Compared:
+    """With roll-ups two thirds of the units are sites and accounts."""
+    return Compared(seed, features, units // 3 if "roll_up" in features else units, large=True)
 
 
 @pytest.mark.parametrize("compared", _compared(), ids=str)
 def test_all_results_are_equal(compared: Compared, tmp_path: Path) -> None:
-    world = worlds.made(*compared)
+    world = compared.world()
     store = world.put_into(tmp_path / "world.duckdb")
-    few = len(world.names) < 200
-    names = [*worlds.MONTHS, *(RANGES if few else [RANGES[compared.seed % len(RANGES)]])]
-    if "inspection" in compared.features:
-        names.append("2018-inspection")
-    if "annual" in compared.features:
-        names.append("2018-annual")
-    asked = [periods.parse(name) for name in names]
-    with_ledger = {"2018-07", "2018-Q4", "2018-inspection", "2018"} if few else {"2018-07"}
+    asked = [periods.parse(name) for name in compared.periods(worlds.MONTHS)]
+    with_ledger = {"2018-07", "2018-Q4", "2018-inspection", "2018"}
     unlike: list[str] = []
     months = 0
     with store.cursor() as cursor:
@@ -81,7 +88,7 @@ def test_all_results_are_equal(compared: Compared, tmp_path: Path) -> None:
                 unlike += comparing.ledger_differences(cursor, run, results)
     store.close()
     _unit_months.append(months)
-    told = f"worlds.made({compared.seed}, {compared.features}, {compared.units}): {len(unlike)} values differ"
+    told = f"{compared!r}: {len(unlike)} values differ"
     assert not unlike, "\n".join([told, *unlike[:12]])
 
 

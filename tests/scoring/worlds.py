@@ -66,10 +66,19 @@ class World:
         return store
 
 
-def made(seed: int, features: Iterable[str] = (), units: int = 22, months: Sequence[str] = MONTHS) -> World:
-    """A world of the year 2018, the same for the same seed, features, number of units and months seen."""
+def made(
+    seed: int,
+    features: Iterable[str] = (),
+    units: int = 22,
+    months: Sequence[str] = MONTHS,
+    indicators: tuple[int, int] = (2, 4),
+) -> World:
+    """A world of the year 2018, the same for the same seed, features, number of units and months seen.
+
+    Each of its three dimensions has so many indicators (the least and the most).
+    """
     chance, chosen = Random(seed), frozenset(features)
-    ruleset = worlds_rules.made_ruleset(chance, chosen)
+    ruleset = worlds_rules.made_ruleset(chance, chosen, indicators=indicators)
     names = worlds_seen.names(chance, units, subordinates="roll_up" in chosen)
     unit_ids = sorted({each.unit_id for each in names})
     answered = worlds_seen.duties(chance, ruleset, unit_ids)
