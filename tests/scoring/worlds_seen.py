@@ -125,8 +125,9 @@ class Seeing:
                     made.append(self._as_recorded(batch) if earlier else batch)
             self.open = {}
             for row in known:
-                if row.status != "mended":
-                    self.open.setdefault((row.unit_id, row.indicator), []).append(row)
+                cell = self.open.setdefault((row.unit_id, row.indicator), [])
+                if row.status != "mended" and len(cell) < 2:
+                    cell.append(row)
         return made
 
     def pick(self, values: Sequence[Any]) -> Any:
