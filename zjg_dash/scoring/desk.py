@@ -21,7 +21,7 @@ import pyarrow as pa
 from zjg_dash.scoring import requests
 from zjg_dash.scoring.methods import methods
 from zjg_dash.scoring.runs import Run
-from zjg_dash.scoring.statement import FEATURES, bottom, statement
+from zjg_dash.scoring.statement import FEATURES, bottom, made_once, statement
 from zjg_dash.scoring.statements import dicts
 
 IDLE = 2
@@ -91,7 +91,7 @@ class Desk:
             asked += (run.run_id,)
         if asked != self._laid:
             self._lay_rules(cursor, run)
-        ledger = _kept_steps(requests.result("ledger", self._in_use, frozenset(requests.SEEN)))
+        ledger = made_once(requests.result("ledger", self._in_use, frozenset(requests.SEEN)))
         if requests.SEEN[-1] not in self._tables:
             # Once, to make the tables: plans do not outlive a table that is made after them.
             self._lay_unit(cursor, run.request, unit_id)
@@ -198,8 +198,3 @@ class Desk:
             name = self._planned[text] = f"planned_{len(self._planned)}"
             self._connection.execute(f"PREPARE {name} AS {text}")
         return f"EXECUTE {name}"
-
-
-def _kept_steps(text: str) -> str:
-    """The statement with every named step made once: over few rows a quarter faster than merging."""
-    return text.replace(" AS (\n--", " AS MATERIALIZED (\n--")

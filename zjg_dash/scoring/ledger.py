@@ -11,6 +11,7 @@ from zjg_dash.scoring.methods import ParameterRow
 from zjg_dash.scoring.reasons import reason, vetoes
 from zjg_dash.scoring.runs import Run
 from zjg_dash.scoring.sentences import Rule, asked, counted, exact
+from zjg_dash.scoring.statement import made_once
 from zjg_dash.scoring.statements import dicts, sql
 
 __all__ = ["COLUMNS", "exact", "rows", "statement_of_all"]
@@ -85,7 +86,7 @@ def statement_of_all(cursor: duckdb.DuckDBPyConnection, run: Run) -> str:
     in_use = requests.lay(cursor, [run.request])
     if "roll_up" in in_use:
         requests.table(cursor, "subordinate_score", {"run_ids": [run.run_id]})
-    return requests.result("ledger", in_use, requests.lay_seen(cursor, run.request, in_use))
+    return made_once(requests.result("ledger", in_use, requests.lay_seen(cursor, run.request, in_use)))
 
 
 def _known_rules(cursor: duckdb.DuckDBPyConnection, run: Run) -> _Rules:
