@@ -82,7 +82,7 @@ def made(
     names = worlds_seen.names(chance, units, subordinates="roll_up" in chosen)
     unit_ids = sorted({each.unit_id for each in names})
     answered = worlds_seen.duties(chance, ruleset, unit_ids)
-    if "annual" in chosen:
+    if "annual" in chosen and len(months) == len(MONTHS):
         months = [month for month in months if chance.random() < 0.9]
     inspected = ["2018-inspection"] if "inspection" in chosen else []
     seen = worlds_seen.Seeing(chance, ruleset, unit_ids).batches([*months, *inspected])
