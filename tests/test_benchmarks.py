@@ -5,7 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from zjg_dash.scoring import methods
+
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+import scoring_rules  # noqa: E402  (the benchmarks are scripts, no package)
 
 
 def _run(script: str, *arguments: str) -> str:
@@ -17,8 +22,18 @@ def _run(script: str, *arguments: str) -> str:
     return done.stdout
 
 
-def test_bare_and_full_scoring_agree() -> None:
-    assert "same scores and ranks: yes" in _run("scoring.py", "--units", "40", "--turns", "1")
+def test_bare_and_full_scoring_agree_and_all_methods_are_timed() -> None:
+    said = _run("scoring.py", "--units", "40", "--turns", "1")
+    assert "same scores and ranks: yes" in said
+    assert "with all methods: ratio" in said
+    assert "memory with all methods" in said
+
+
+def test_the_rules_of_all_methods_use_each_form() -> None:
+    criteria = [each for _, indicator in scoring_rules.ruleset().indicators for each in indicator.criteria]
+    used = {methods.form(each.method, each.parameters) for each in criteria}
+    assert len(criteria) == 60
+    assert used == set(methods.fragments())
 
 
 def test_the_ranking_is_timed() -> None:
