@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import duckdb
@@ -109,9 +110,9 @@ def test_threads_get_their_own_rows(two: Store, none_idle: list[desk.Desk]) -> N
     assert 1 <= len(none_idle) <= desk.IDLE
 
 
-@pytest.mark.parametrize("broken", ["groups", "months", "result"])
+@pytest.mark.parametrize(("where", "broken"), [(requests, "groups"), (desk, "statement"), (desk, "dicts")])
 def test_after_an_error_the_next_one_gets_a_new_desk(
-    broken: str, two: Store, none_idle: list[desk.Desk], monkeypatch: pytest.MonkeyPatch
+    where: ModuleType, broken: str, two: Store, none_idle: list[desk.Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _rows(two, "u2", "2018-08")
     before = _rows(two, "u1")
@@ -121,7 +122,7 @@ def test_after_an_error_the_next_one_gets_a_new_desk(
         raise duckdb.Error("x")
 
     with monkeypatch.context() as patch:
-        patch.setattr(requests, broken, fail)
+        patch.setattr(where, broken, fail)
         with pytest.raises(duckdb.Error):
             _rows(two, "u1", "2018-08")
     assert none_idle == []
@@ -144,7 +145,7 @@ def test_nothing_of_a_unit_stays_on_the_desk(two: Store, none_idle: list[desk.De
     for unit in ("u1", "u2"):
         _rows(two, unit)
     (used,) = none_idle
-    for name in ("unit", "request_unit", "scored_unit", "unit_month", *requests.SEEN):
+    for name in ("request_unit", *requests.SEEN):
         assert used._connection.execute(f"SELECT COUNT(*) FROM {name}").fetchall() == [(0,)]
 
 

@@ -29,20 +29,31 @@ IDLE = 2
 LASTS = 300
 """Ledgers made at one desk before a new one takes its place: its memory grows by some 50 KB with each."""
 
-_WITHOUT_STATISTICS = "SET disabled_optimizers = 'statistics_propagation,compressed_materialization'"
+_SETTINGS = """
+SET disabled_optimizers = 'statistics_propagation,compressed_materialization';
+SET enable_caching_operators = false;
+"""
+"""Plans without statistics; and no gathering of small chunks, since all are small."""
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "threads": 1,
+    # Kept from ledger to ledger: asking for it again takes longer than some steps.
+    "block_allocator_memory": "64MB",
 }
-_REGISTERED = """SELECT * FROM unit
-                 WHERE registry_id = $registry_id AND (unit_id = $unit_id OR parent_id = $unit_id)"""
+_REGISTERED = "SELECT * FROM unit WHERE registry_id = $registry_id"
+_LAID = frozenset(requests.RELATIONS) - {*requests.OF_UNITS} | {*requests.SEEN}
+"""The steps that are tables on a desk; those of one unit cost less inside the statement."""
 _idle: list["Desk"] = []
 _lending = Lock()
 
 
-def facts(cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str) -> list[dict[str, Any]]:
-    """The rows of the step `ledger` for one unit of a run, made at a desk that is free."""
+Origins = dict[tuple[str, str], dict[str, Any]]
+"""What was written down about a finding (object, note, evidence), and its file; by batch and finding."""
+
+
+def facts(cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str) -> tuple[list[dict[str, Any]], Origins]:
+    """The rows of the step `ledger` for one unit of a run, made at a desk that is free; their findings."""
     with _lent() as desk:
         return desk.facts(cursor, run, unit_id)
 
@@ -75,7 +86,7 @@ class Desk:
     def __init__(self) -> None:
         self.made = 0
         self._connection = duckdb.connect(":memory:", config=_CONFIG)
-        self._connection.execute(_WITHOUT_STATISTICS)
+        self._connection.execute(_SETTINGS)
         stands_on = bottom("ledger", frozenset({*methods(), *FEATURES}))
         self._rule_tables = sorted(name for name in stands_on if name.startswith("rule_"))
         self._tables: list[str] = []
@@ -83,26 +94,28 @@ class Desk:
         self._laid: tuple[object, ...] = ()
         self._in_use: frozenset[str] = frozenset()
 
-    def facts(self, cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str) -> list[dict[str, Any]]:
-        """Columns and rows of the step `ledger`, read through the cursor."""
+    def facts(
+        self, cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str
+    ) -> tuple[list[dict[str, Any]], Origins]:
+        """Columns and rows of the step `ledger`, read through the cursor, and what its findings say."""
         # The hashes say it across databases too, in which ids may be equal.
         asked: tuple[object, ...] = (run.request, run.ruleset_hash, run.registry_hash, run.duty_list_hash)
         if "roll_up" in self._in_use:
             asked += (run.run_id,)
         if asked != self._laid:
             self._lay_rules(cursor, run)
-        ledger = made_once(requests.result("ledger", self._in_use, frozenset(requests.SEEN)))
+        ledger = made_once(statement("ledger", self._in_use, _LAID))
         if requests.SEEN[-1] not in self._tables:
             # Once, to make the tables: plans do not outlive a table that is made after them.
-            self._lay_unit(cursor, run.request, unit_id)
+            self._lay_unit(cursor, run, unit_id)
             self._plan(ledger)
             self._clear()
             self._lay_rules(cursor, run)
         self._laid = asked
         self.made += 1
         with self._cleared_afterwards():
-            self._lay_unit(cursor, run.request, unit_id)
-            return dicts(self._connection, self._plan(ledger))
+            findings = self._lay_unit(cursor, run, unit_id)
+            return dicts(self._connection, self._plan(ledger)), _origins(findings)
 
     def close(self) -> None:
         """Lets its memory go."""
@@ -114,6 +127,7 @@ class Desk:
         ruleset = {"ruleset_id": request.ruleset_id}
         for name in self._rule_tables:
             self._carry(name, cursor, f"SELECT * FROM {name} WHERE ruleset_id = $ruleset_id", ruleset)
+        self._carry("unit", cursor, _REGISTERED, {"registry_id": request.registry_id})
         group_codes = requests.groups(cursor)
         for name, parameters in requests.asked([request], group_codes).items():
             self._put(name, requests.query(name), parameters)
@@ -140,16 +154,13 @@ class Desk:
             rows = f"SELECT * FROM ({requests.query(name)}) AS more WHERE $needed"
             self._carry(name, cursor, rows, {**parameters, "needed": feature in self._in_use})
 
-    def _lay_unit(self, cursor: duckdb.DuckDBPyConnection, request: requests.Request, unit_id: str) -> None:
+    def _lay_unit(self, cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str) -> pa.Table:
         one = {"unit_id": unit_id}
-        registered = {"registry_id": request.registry_id, **one}
-        self._carry("unit", cursor, _REGISTERED, registered)
         self._put("request_unit", requests.query("request_unit"), one)
-        for name in requests.OF_UNITS:
-            self._follow(name)
-        for name in requests.SEEN:
-            of_unit = f"SELECT * FROM ({requests.query(name)}) AS seen WHERE unit_id = $unit_id"
-            self._carry(name, cursor, of_unit, {**requests.months(request, self._in_use), **one})
+        cells, findings = requests.SEEN
+        batches = [*run.earlier_batches, *run.batches]
+        seen = self._carry(cells, cursor, requests.query("seen_cell_of_unit"), {"batches": batches, **one})
+        return self._carry(findings, cursor, requests.query("seen_finding_of_unit"), {**_keys(seen), **one})
 
     @contextmanager
     def _cleared_afterwards(self) -> Iterator[None]:
@@ -181,8 +192,8 @@ class Desk:
 
     def _carry(
         self, name: str, cursor: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, Any]
-    ) -> None:
-        """Lays the rows of a query over the store, in the types they have there."""
+    ) -> pa.Table:
+        """Lays the rows of a query over the store, in the types they have there, and returns them."""
         rows: pa.Table = cursor.execute(query, parameters).to_arrow_table()
         carried = self._connection.from_arrow(rows)
         if name in self._tables:
@@ -190,6 +201,7 @@ class Desk:
         else:
             carried.create(name)
             self._tables.append(name)
+        return rows
 
     def _plan(self, text: str) -> str:
         """The call of a statement that is planned once, as long as no table is made or dropped."""
@@ -198,3 +210,14 @@ class Desk:
             name = self._planned[text] = f"planned_{len(self._planned)}"
             self._connection.execute(f"PREPARE {name} AS {text}")
         return f"EXECUTE {name}"
+
+
+def _keys(cells: pa.Table) -> dict[str, list[str]]:
+    """The parameters that name the cells of one unit."""
+    named = {"months": "month", "sources": "source", "batches": "batch_id", "indicators": "indicator"}
+    return {key: cells[column].to_pylist() for key, column in {**named, "states": "state"}.items()}
+
+
+def _origins(findings: pa.Table) -> Origins:
+    told = findings.select(["batch_id", "finding_id", "object", "note", "evidence", "file"]).to_pylist()
+    return {(row["batch_id"], row["finding_id"]): row for row in told}

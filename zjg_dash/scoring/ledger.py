@@ -53,10 +53,9 @@ def rows(
     """
     if run.period.kind is Kind.ANNUAL:
         return annual_ledger.rows(cursor, run, unit_id, lang)
-    facts = _facts_of_all(cursor, run) if unit_id is None else desk.facts(cursor, run, unit_id)
+    facts, seen = _facts_of_all(cursor, run) if unit_id is None else desk.facts(cursor, run, unit_id)
     rules, names = _known_rules(cursor, run)
     facts.sort(key=lambda row: _order(row, names))
-    seen = _findings(cursor, {row["finding_id"] for row in facts if row["finding_id"]})
     vetoed = vetoes(facts, rules)
     grades = _grades(cursor, run) if vetoed else {}
     said = _asked_words(lang, facts, rules)
@@ -77,8 +76,9 @@ def _grades(cursor: duckdb.DuckDBPyConnection, run: Run) -> dict[str, str | None
     return dict(cursor.execute(sql("grades"), {"run_id": run.run_id}).fetchall())
 
 
-def _facts_of_all(cursor: duckdb.DuckDBPyConnection, run: Run) -> list[dict[str, Any]]:
-    return dicts(cursor, statement_of_all(cursor, run))
+def _facts_of_all(cursor: duckdb.DuckDBPyConnection, run: Run) -> tuple[list[dict[str, Any]], desk.Origins]:
+    facts = dicts(cursor, statement_of_all(cursor, run))
+    return facts, _findings(cursor, {row["finding_id"] for row in facts if row["finding_id"]})
 
 
 def statement_of_all(cursor: duckdb.DuckDBPyConnection, run: Run) -> str:
@@ -139,9 +139,7 @@ def _finding_of(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(row[name] for name in ("period", "unit_id", "month", "criterion", "finding_id"))
 
 
-def _findings(
-    cursor: duckdb.DuckDBPyConnection, finding_ids: set[str]
-) -> dict[tuple[str, str], dict[str, Any]]:
+def _findings(cursor: duckdb.DuckDBPyConnection, finding_ids: set[str]) -> desk.Origins:
     found = dicts(cursor, sql("findings"), {"finding_ids": sorted(finding_ids)})
     return {(row["batch_id"], row["finding_id"]): row for row in found}
 
