@@ -190,3 +190,24 @@ def test_points_won_on_top_are_marked_so(store: Store) -> None:
         "additive": True,
     }
     assert {part["additive"] for part in rows["乐余镇"]["dimensions"].values()} == {False}
+
+
+def test_every_change_shows_at_once(store: Store, commit: Commit) -> None:
+    def shown() -> tuple[list[str], dict[str, Decimal]]:
+        rows = scores.ranking(store, OFFICE, "2018-07", "town").rows
+        listed = [row["period"] for row in scores.periods(store, OFFICE) if row["kind"] == "month"]
+        return listed, {row["short_name"]: row["points"] for row in rows}
+
+    commit("2018-07", {"乐余": 1})
+    months, points = shown()
+    commit("2018-08", {})
+    assert shown() == (["2018-08", *months], points)
+    commit("2018-07", {"乐余": 3})
+    corrected = shown()[1]
+    assert corrected["乐余"] < points["乐余"]
+    newest = next(row for row in batches.batches(store, OFFICE, "2018-07").rows if row["state"] == "committed")
+    batches.undo(store, OFFICE, newest["batch_id"], "写错了")
+    assert shown()[1] == points
+    text = (places.data_folder() / "units.csv").read_text(encoding="utf-8")
+    units.add(store, OFFICE, text.replace(",双山岛,", ",双山,"))
+    assert {"双山", "双山岛"} & shown()[1].keys() == {"双山"}

@@ -134,13 +134,14 @@ def find(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period]) -> list[R
         if period.name not in in_force:
             raise NoRulesetInForce(period=period.name)
     made = {run.period: run for run in _made(cursor, {period: in_force[period.name] for period in periods})}
-    made |= _annual(cursor, [run for run in made.values() if run.period.kind is Kind.ANNUAL])
+    if yearly := [run for run in made.values() if run.period.kind is Kind.ANNUAL]:
+        made |= _annual(cursor, yearly)
     return _dated(cursor, [made[period] for period in periods])
 
 
 def _annual(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> dict[Period, Run]:
     """The runs of annual results with those they are made from; periods nothing counts in have none."""
-    wanted = annual.wanted(cursor, {run.period: run.ruleset_id for run in runs}) if runs else {}
+    wanted = annual.wanted(cursor, {run.period: run.ruleset_id for run in runs})
     periods = [period for listed in wanted.values() for period in listed]
     in_force = rulesets_in_force(cursor, periods)
     rulesets = {period: in_force[period.name] for period in periods if period.name in in_force}

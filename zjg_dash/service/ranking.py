@@ -17,6 +17,9 @@ from zjg_dash.store import Store
 
 TREND_MONTHS = 12
 
+Standing = tuple[object, ...]
+"""The heads of all chains, registry and list of duties: what every period and run follows from."""
+
 
 def periods(store: Store, actor: Actor) -> list[dict[str, Any]]:
     """The periods something counts in: {"period", "kind": month | quarter | year | inspection | annual}.
@@ -27,24 +30,7 @@ def periods(store: Store, actor: Actor) -> list[dict[str, Any]]:
     its year's months, and before it the annual result, as soon as something counts for each of its parts.
     """
     actor.require(Action.READ_SCORES)
-    with store.cursor() as cursor:
-        counting = counting_periods(cursor)
-        months = [period.first for period in counting if period.is_month]
-        listed: dict[str, str] = {}
-        for period in reversed(counting):
-            listed.setdefault(period_names.annual(period.last.year).name, "annual")
-            if not period.is_month:
-                listed[period.name] = "inspection"
-                continue
-            month = period.first
-            quarter = Month(month.year, (month.month - 1) // 3 * 3 + 1)
-            year = [each for each in months if each.year == month.year]
-            listed[str(month)] = "month"
-            listed.setdefault(period_names.named(quarter, quarter.plus(2)).name, "quarter")
-            listed.setdefault(period_names.named(year[0], year[-1]).name, "year")
-        named = [period_names.parse(name) for name in listed]
-        scored = {period.name for period in _ruled(cursor, named, counting)}
-    return [{"period": name, "kind": kind} for name, kind in listed.items() if name in scored]
+    return [{"period": name, "kind": kind} for name, kind in _listed(store, _standing(store))]
 
 
 def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -> Answer:
@@ -66,6 +52,44 @@ def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -
 
 def of_period(store: Store, period: Period) -> Answer:
     """`ranking` of all groups, for services that need more of the same run."""
+    answer = _selected(store, *_asked_runs(store, _standing(store), period))
+    return Answer([dict(row) for row in answer.rows], answer.provenance)
+
+
+def _standing(store: Store) -> Standing:
+    with store.cursor() as cursor:
+        (standing,) = rows(cursor, "standing")
+    return tuple(standing.values())
+
+
+@lru_cache(maxsize=16)
+def _listed(store: Store, standing: Standing) -> tuple[tuple[str, str], ...]:
+    """Names and kinds of `periods`: they follow from the standing, so they are kept as long as it lasts."""
+    del standing  # it is the key
+    with store.cursor() as cursor:
+        counting = counting_periods(cursor)
+        months = [period.first for period in counting if period.is_month]
+        listed: dict[str, str] = {}
+        for period in reversed(counting):
+            listed.setdefault(period_names.annual(period.last.year).name, "annual")
+            if not period.is_month:
+                listed[period.name] = "inspection"
+                continue
+            month = period.first
+            quarter = Month(month.year, (month.month - 1) // 3 * 3 + 1)
+            year = [each for each in months if each.year == month.year]
+            listed[str(month)] = "month"
+            listed.setdefault(period_names.named(quarter, quarter.plus(2)).name, "quarter")
+            listed.setdefault(period_names.named(year[0], year[-1]).name, "year")
+        named = [period_names.parse(name) for name in listed]
+        scored = {period.name for period in _ruled(cursor, named, counting)}
+    return tuple((name, kind) for name, kind in listed.items() if name in scored)
+
+
+@lru_cache(maxsize=64)
+def _asked_runs(store: Store, standing: Standing, period: Period) -> tuple[runs.Run, str, tuple[str, ...]]:
+    """The run of a period, and the ids of the one before and of those of the trend, computed if need be."""
+    del standing  # it is the key
     with store.cursor() as cursor:
         counting = counting_periods(cursor)
         shown = [
@@ -77,13 +101,8 @@ def of_period(store: Store, period: Period) -> Answer:
         wanted = {each.name: each for each in (period, *beside)}
         found = {run.period.name: run for run in runs.ensure_many(cursor, list(wanted.values()))}
     before = found.get(period.previous().name)
-    answer = _selected(
-        store,
-        found[period.name],
-        before.run_id if before else "",
-        tuple(found[month.name].run_id for month in shown if month.name in found),
-    )
-    return Answer([dict(row) for row in answer.rows], answer.provenance)
+    trend = tuple(found[month.name].run_id for month in shown if month.name in found)
+    return found[period.name], before.run_id if before else "", trend
 
 
 @lru_cache(maxsize=16)
