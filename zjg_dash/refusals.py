@@ -98,10 +98,22 @@ class VersionTaken(Refusal):
     code = "ruleset_version_taken"
 
 
+class DraftTaken(VersionTaken):
+    """The other text is a draft, which may be replaced. Fields: version."""
+
+    code = "ruleset_draft_taken"
+
+
 class RulesetOverlaps(Refusal):
     """Its dates overlap another published version. Fields: version, other."""
 
     code = "ruleset_overlaps"
+
+
+class RulesetOverlapsFormer(RulesetOverlaps):
+    """The other began earlier, so it may be ended on the day before (day). Fields: version, other, day."""
+
+    code = "ruleset_overlaps_former"
 
 
 class NotADraft(Refusal):

@@ -49,6 +49,17 @@ class TestDifferences:
         for sentence in ("计分：最低检查率由 60% 改为 10%", "A1-2 每次分值由 1 分 改为 2 分"):
             assert sentence in said
 
+    @pytest.mark.parametrize("chosen", ["SAMPLE-2018/2018.1", DRAFT])
+    def test_read_forwards_whichever_version_is_chosen(self, two: Any, chosen: str, lang: str) -> None:
+        app = two.open(RULES, version=chosen, view="differences", lang=lang)
+        assert not app.exception
+        said = two.said(app)
+        before, after = ("Before: ", "After: ") if lang == "en" else ("原来：", "现在：")
+        told = next(line for line in said.splitlines() if before in line and after in line)
+        first, second = told.index("2018.1"), told.index("2018.2")
+        assert told.index(before) < first < told.index(after) < second
+        assert ("60% → 10%" if lang == "en" else "由 60% 改为 10%") in said
+
     def test_are_filtered_by_dimension_and_kind(self, two: Any) -> None:
         said = two.said(two.open(RULES, version=DRAFT, view="differences", **{"in": "D"}))
         assert "D1-1 每次分值由" in said
@@ -96,6 +107,7 @@ class TestTheOffice:
         app = two.open(RULES, version=DRAFT, view="office", role="office")
         app.button("rules_publish").click().run()
         assert "与已发布的 SAMPLE-2018/2018.1 重叠" in two.said(app)
+        assert language.text("zh_CN", "rules.office.end_former") in two.said(app)
         assert _states(two)["2018.2"][0] == "draft"
         app.checkbox(f"end_former_{DRAFT}").check().run()
         app.button("rules_publish").click().run()

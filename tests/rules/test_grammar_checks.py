@@ -92,6 +92,8 @@ def test_the_ruleset_that_uses_everything_contradicts_nothing() -> None:
         ("            幅度: 50\n", "", ("needed", f"{A2}.评分点.A2-3.作用", "", "幅度")),
         ("            幅度: 10\n", "", ("needed", f"{B1}.评分点.B1-2.作用", "", "幅度")),
         ("            分值: 2\n", "", ("needed", f"{C1}.评分点.C1-2", "", "分值")),
+        ("作用: 总分扣分", "作用: 总分扣分\n            取数: 来信.逾期",
+         ("needed", "计分.来源权重.权重", "", "系统统计")),
         ("        改评于: A2\n", "", ("needed", A1, "", "改评于")),
         # codes, words and names
         ("对应: {OLD1: A1", "对应: {OLD1: A9", ("code_unknown", "沿革.对应.OLD1", "A9", "")),
@@ -158,6 +160,18 @@ def test_an_exclusive_group_that_is_not_declared() -> None:
     assert _told(checks.check(read.ruleset, read.places)) == [
         ("word_unknown", f"{A2}.评分点.{code}.互斥组", "同一件事", "同一栏目") for code in ("A2-3", "A2-4")
     ]
+
+
+def test_readings_of_letters_need_a_channel_they_count_in() -> None:
+    taking = ("作用: 总分扣分", "作用: 总分扣分\n            取数: 来信.逾期")
+    alone = ("            递进:\n              依据: 未整改\n              加重: [{第: 2, 倍数: 2}]\n", "")
+    (problem,) = _problems(taking, alone)
+    assert problem.place.line == FULL[: FULL.index("权重: {网上巡查")].count("\n") + 1
+    assert all("C2-1" in problem.what(lang) and "系统统计" in problem.fix(lang) for lang in LANGUAGES)
+    for weights in ("{网上巡查: 80, 系统统计: 20}", "{网上巡查: 50, 现场检查: 30, 系统统计: 20}"):
+        assert _problems(taking, alone, ("{网上巡查: 80, 现场检查: 20}", weights)) == []
+    by_source = (("按: 检查方式", "按: 来源"), ("{网上巡查: 80, 现场检查: 20}", "{市政府办: 80, 第三方: 20}"))
+    assert _problems(taking, alone, *by_source) == []
 
 
 def test_an_excerpt_need_not_add_up_and_may_have_empty_parts() -> None:

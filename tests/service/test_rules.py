@@ -1,7 +1,7 @@
 """Rulesets through the service: drafts, publication, dates that must not meet, and who may do it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,7 @@ def test_a_published_version_never_changes(store: Store) -> None:
     with pytest.raises(VersionTaken) as taken:
         rules.add(store, OFFICE, SAMPLE.replace("最低检查率: 60", "最低检查率: 70"))
     assert taken.value.fields == {"version": "SAMPLE-2018/2018.1"}
+    assert "--replace" not in taken.value.text("en")
     with pytest.raises(AlreadyPublished):
         rules.publish(store, OFFICE, "2018.1")
     assert rules.show(store, OFFICE, "2018.1").scoring.min_coverage == 60
@@ -107,7 +108,12 @@ def test_days_of_published_versions_never_meet(
         return
     with pytest.raises(RulesetOverlaps) as refused:
         rules.publish(store, OFFICE, "next")
-    assert refused.value.fields == {"version": f"{code}/next", "other": "SAMPLE-2018/2018.1"}
+    named = {"version": f"{code}/next", "other": "SAMPLE-2018/2018.1"}
+    if first > "2018-01-01":
+        assert refused.value.code == "ruleset_overlaps_former"
+        named["day"] = date.fromisoformat(first) - timedelta(days=1)
+        assert "--end-former" in refused.value.text("en") and "--end-former" in refused.value.text("zh_CN")
+    assert refused.value.fields == named
     assert [row["state"] for row in rules.list_rulesets(store, OFFICE).rows if row["version"] == "next"] == [
         "draft"
     ]

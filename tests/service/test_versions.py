@@ -13,6 +13,7 @@ from zjg_dash.periods import parse
 from zjg_dash.refusals import (
     AlreadyEnds,
     AlreadyPublished,
+    DraftTaken,
     LastDayOutside,
     NoRulesetInForce,
     NotADraft,
@@ -23,7 +24,6 @@ from zjg_dash.refusals import (
     RulesetOverlaps,
     ScoresLater,
     UnknownRuleset,
-    VersionTaken,
 )
 from zjg_dash.scoring import runs
 from zjg_dash.service import batches, rules, units, versions
@@ -97,8 +97,9 @@ def _runs(store: Store, *months: str) -> dict[str, str]:
 class TestADraft:
     def test_is_replaced_by_a_corrected_file_of_the_same_version(self, store: Store) -> None:
         first = rules.add(store, OFFICE, SAMPLE)
-        with pytest.raises(VersionTaken):
+        with pytest.raises(DraftTaken) as taken:
             rules.add(store, OFFICE, STRICTER)
+        assert all("--replace" in taken.value.text(lang) for lang in ("zh_CN", "en"))
         second = rules.add(store, OFFICE, STRICTER, replace=True)
         assert second["new"] and second["ruleset_id"] != first["ruleset_id"]
         assert rules.show(store, OFFICE, "2018.1").scoring.min_coverage == 70
@@ -215,8 +216,9 @@ class TestAPublishedVersion:
 
     def test_is_not_ended_by_one_that_begins_no_later(self, store: Store) -> None:
         rules.add(store, OFFICE, _version("2018.2"))
-        with pytest.raises(RulesetOverlaps):
+        with pytest.raises(RulesetOverlaps) as refused:
             rules.publish(store, OFFICE, "2018.2", end_former=True)
+        assert "--end-former" not in refused.value.text("en")
         assert _states(store) == {"2018.1": ("published", YEAR_END), "2018.2": ("draft", YEAR_END)}
 
 

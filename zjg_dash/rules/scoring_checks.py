@@ -6,6 +6,7 @@ from decimal import Decimal
 from zjg_dash.problems import Problem
 from zjg_dash.rules.combining import AnnualPart
 from zjg_dash.rules.grade_checks import check_grades
+from zjg_dash.rules.letters import reading
 from zjg_dash.rules.model import Ruleset, Scoring
 from zjg_dash.rules.problems import (
     CodeUnknown,
@@ -21,7 +22,7 @@ from zjg_dash.rules.problems import (
 )
 from zjg_dash.rules.reading import Location
 from zjg_dash.rules.sheet import Sheet, shown, word
-from zjg_dash.rules.vocabulary import CHECK_METHOD_WORDS, AnnualSource, ChannelBy
+from zjg_dash.rules.vocabulary import CHECK_METHOD_WORDS, OF_LETTERS, AnnualSource, ChannelBy
 
 _SCORES = {
     AnnualSource.MONTHS: 12,
@@ -40,6 +41,7 @@ def check_scoring(ruleset: Ruleset, sheet: Sheet) -> Iterator[Problem]:
     yield from _rounding(scoring, sheet)
     yield from check_limits(("计分",), scoring.floor, scoring.ceiling, sheet, "总分")
     yield from _channels(scoring, sheet)
+    yield from _letters_channel(ruleset, sheet)
     yield from _exclusive_groups(ruleset, sheet)
     yield from _annual(ruleset, sheet)
 
@@ -89,6 +91,19 @@ def _channels(scoring: Scoring, sheet: Sheet) -> Iterator[Problem]:
                 fields = {"kind": "check_method"}
                 yield WordUnknown(sheet.place(*at, name), found=name, expected=expected, fields=fields)
     yield from _weights(at, "来源权重", channels.weights.values(), sheet)
+
+
+def _letters_channel(ruleset: Ruleset, sheet: Sheet) -> Iterator[Problem]:
+    """Readings of the letters sheet are 系统统计: without a channel that takes it they would never count."""
+    channels = ruleset.scoring.channels
+    if channels is None or channels.by is not ChannelBy.CHECK_METHOD or ruleset.excerpt:
+        return
+    if any(CHECK_METHOD_WORDS.get(name) == OF_LETTERS for name in channels.weights):
+        return
+    if taking := [each.code for _, _, each in sheet.criteria() if reading(each.letters)]:
+        word_of_it = next(name for name, code in CHECK_METHOD_WORDS.items() if code == OF_LETTERS)
+        fields = {"kind": "letters_channel", "criteria": "、".join(taking)}
+        yield Needed(sheet.place("计分", "来源权重", "权重"), expected=word_of_it, fields=fields)
 
 
 def _exclusive_groups(ruleset: Ruleset, sheet: Sheet) -> Iterator[Problem]:

@@ -164,6 +164,9 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
 CHECK_METHOD_WORDS = {"网上巡查": "online", "现场检查": "on_site", "系统统计": "system", "群众反映": "public"}
 """Names of channels told apart by 检查方式, and what stands in a finding."""
 
+OF_LETTERS = "system"
+"""The 检查方式 of what is read from the letters sheet (取数)."""
+
 GROUP_WORDS = {"镇(区)": "town", "部门": "department"}
 """The words a file may use for the groups of this city; any other group goes by its own name."""
 

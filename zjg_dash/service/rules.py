@@ -11,8 +11,10 @@ from zjg_dash.actors import Action, Actor
 from zjg_dash.problems import Problem, errors
 from zjg_dash.refusals import (
     AlreadyPublished,
+    DraftTaken,
     RulesetExcerpt,
     RulesetOverlaps,
+    RulesetOverlapsFormer,
     UnknownRuleset,
     VersionTaken,
 )
@@ -50,7 +52,8 @@ def add(store: Store, actor: Actor, text: str, *, replace: bool = False) -> dict
 
     Returns ruleset_id, code, version, content_hash, new, problems. With an error among them nothing
     is stored and the ids are None. The same content under the same version is stored once (new: False then).
-    Raises VersionTaken when the version stands for other content, and NotADraft when that is to be replaced
+    Raises VersionTaken when the version stands for other content (DraftTaken where it is a draft, which
+    `replace` replaces), and NotADraft when that is to be replaced
     but was published.
     """
     actor.require(Action.EDIT_RULES)
@@ -63,7 +66,7 @@ def add(store: Store, actor: Actor, text: str, *, replace: bool = False) -> dict
         ruleset_id = known.ruleset_id if known else str(uuid.uuid4())
         if known and known.content_hash != content_hash:
             if not replace:
-                raise VersionTaken(version=known.name)
+                raise (VersionTaken if known.in_force else DraftTaken)(version=known.name)
             ruleset_id = str(uuid.uuid4())
             versions.replace(cursor, actor, known, by=ruleset_id)
             known = None
@@ -92,7 +95,8 @@ def publish(
 
     Returns ruleset_id, code, version, content_hash, state. Raises UnknownRuleset, RulesetAmbiguous,
     AlreadyPublished, NotADraft, RulesetExcerpt, RulesetOverlaps when its days meet those of another version
-    in force, and with `end_former` what `versions.end` raises.
+    in force (RulesetOverlapsFormer where `end_former` would end it), and with `end_former` what
+    `versions.end` raises.
     """
     actor.require(Action.PUBLISH_RULES)
     with store.transaction() as cursor:
@@ -103,8 +107,10 @@ def publish(
         if stored.load(cursor, found.ruleset_id).excerpt:
             raise RulesetExcerpt(version=found.name)
         other = stored.overlapping(cursor, found)
-        if other and end_former and other.effective_from < found.effective_from:
-            day_before = found.effective_from - timedelta(days=1)
+        day_before = found.effective_from - timedelta(days=1)
+        if other and other.effective_from <= day_before:
+            if not end_former:
+                raise RulesetOverlapsFormer(version=found.name, other=other.name, day=day_before)
             versions.end(cursor, actor, other, day_before, found.name, scored_too=scored_too)
             other = stored.overlapping(cursor, found)
         if other:

@@ -1,7 +1,10 @@
 """What differs between a version and another one, with a filter by kind and dimension."""
 
 from collections import Counter
+from collections.abc import Mapping
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import streamlit as st
 
@@ -15,7 +18,7 @@ from zjg_dash.store import Store
 from zjg_dash.web import address
 from zjg_dash.web.downloads import csv_file
 from zjg_dash.web.guard import guarded
-from zjg_dash.web.rule_versions import WIDE, Listed, title
+from zjg_dash.web.rule_versions import WIDE, Listed, effective, title
 from zjg_dash.web.tables import Column, lines, mark, table
 from zjg_dash.web.words import lang, say
 
@@ -32,14 +35,15 @@ def draw(store: Store, who: Actor, versions: Listed, version: str, ruleset: Rule
     if len(versions) == 1:
         st.info(say("rules.compare.alone"), icon=":material/info:")
         return
-    _section(store, who, versions, version, ruleset)
+    del ruleset
+    _section(store, who, versions, version)
 
 
 @st.fragment
 @guarded()
-def _section(store: Store, who: Actor, versions: Listed, version: str, ruleset: Ruleset) -> None:
+def _section(store: Store, who: Actor, versions: Listed, version: str) -> None:
     others = [name for name in versions if name != version]
-    before = address.select(
+    other = address.select(
         "with",
         say("rules.compare.with"),
         others,
@@ -47,7 +51,11 @@ def _section(store: Store, who: Actor, versions: Listed, version: str, ruleset: 
         {name: title(versions[name]) for name in others}.__getitem__,
         width=WIDE,
     )
-    found = service.compare(store, who, before, version)
+    before, after = in_order(versions, other, version)
+    st.markdown(
+        say("rules.compare.order", before=_told(versions[before]), after=_told(versions[after])),
+    )
+    found = service.compare(store, who, before, after)
     if not found.differences:
         st.success(say("rules.compare.none"), icon=":material/check:")
         return
@@ -87,7 +95,7 @@ def _section(store: Store, who: Actor, versions: Listed, version: str, ruleset: 
     st.download_button(
         say("common.download_csv"),
         _csv(found.differences),
-        say("rules.compare.file", before=versions[before]["version"], after=ruleset.version),
+        say("rules.compare.file", before=found.before.version, after=found.after.version),
         "text/csv",
         icon=":material/download:",
         on_click="ignore",
@@ -102,6 +110,25 @@ def earlier(versions: Listed, version: str) -> str:
     in_force = [name for name, row in others.items() if row["state"] != "draft"]
     before = [name for name in in_force if others[name]["effective_from"] <= own]
     return next(iter([*before, *in_force, *others]))
+
+
+def in_order(versions: Listed, one: str, other: str) -> tuple[str, str]:
+    """Two versions, the one that begins first before the other; from one day on, the one added later follows.
+
+    A draft follows what was published for the same day, whichever was added first.
+    """
+
+    def stands(name: str) -> tuple[date, bool, datetime]:
+        row = versions[name]
+        return row["effective_from"], row["state"] == "draft", row["added_at"]
+
+    first, second = sorted((one, other), key=stands)
+    return first, second
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    days = effective(row["effective_from"], row["effective_to"])
+    return say("rules.compare.told", title=title(row), days=days)
 
 
 def _row(difference: Difference) -> list[str]:

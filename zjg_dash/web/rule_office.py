@@ -7,7 +7,7 @@ import streamlit as st
 from zjg_dash.actors import Actor
 from zjg_dash.intake.marking import marked_name
 from zjg_dash.problems import errors
-from zjg_dash.refusals import Refusal, RulesetOverlaps, ScoresLater
+from zjg_dash.refusals import Refusal, RulesetOverlapsFormer, ScoresLater
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.service import rule_files, rules
 from zjg_dash.service import versions as service
@@ -129,7 +129,7 @@ def _save(save: Callable[[], object], name: str) -> None:
 def _publish(store: Store, who: Actor, version: str) -> None:
     st.markdown(say("rules.office.publish_note"))
     asked = _asked_again(version)
-    end_former = RulesetOverlaps.code in asked and st.checkbox(
+    end_former = RulesetOverlapsFormer.code in asked and st.checkbox(
         say("rules.office.end_former"), key=f"end_former_{version}"
     )
     scored_too = ScoresLater.code in asked and st.checkbox(
