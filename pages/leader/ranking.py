@@ -10,7 +10,17 @@ from zjg_dash.charts import scores as score_charts
 from zjg_dash.language import formats
 from zjg_dash.periods import parse
 from zjg_dash.service import firmness, rules, scores
-from zjg_dash.web import actor, address, asked_period, database, frame, provenance, rank_firmness, standings
+from zjg_dash.web import (
+    actor,
+    address,
+    asked_period,
+    database,
+    downloads,
+    frame,
+    provenance,
+    rank_firmness,
+    standings,
+)
 from zjg_dash.web.tables import Column, table
 from zjg_dash.web.words import lang, link, say
 
@@ -178,11 +188,10 @@ for code in groups:
     if members:
         draw_group(code, members)
 spoken = lang()
-st.download_button(
-    say("common.download_csv"),
-    lambda: standings.csv(rows, answer.provenance, spoken),
-    provenance.file_name(say("ranking.file", period=period), answer.provenance),
-    "text/csv",
-    icon=":material/download:",
-    on_click="ignore",
+downloads.offer(
+    lambda: standings.sheet(rows, answer.provenance, spoken),
+    provenance.file_name(
+        say("ranking.file", period=period), sample=answer.provenance and answer.provenance.sample
+    ),
+    answer.provenance,
 )

@@ -16,6 +16,7 @@ from zjg_dash.web import (
     annual_parts,
     asked_period,
     database,
+    downloads,
     frame,
     guard,
     kept,
@@ -184,11 +185,12 @@ if row["peers"]:
     with st.expander(say("unit.peers_heading"), icon=":material/groups:", expanded=True):
         st.caption(say("unit.peers_note"))
         st.html(unit_ledger.peers(row["indicators"], row["peers"]))
-st.download_button(
-    say("common.download_csv"),
-    unit_ledger.csv(ledger, answer.provenance, lang()),
-    provenance.file_name(say("unit.file", unit=row["name"], period=period), answer.provenance),
-    "text/csv",
-    icon=":material/download:",
-    on_click="ignore",
+spoken = lang()
+downloads.offer(
+    lambda: unit_ledger.sheet(ledger, answer.provenance, spoken),
+    provenance.file_name(
+        say("unit.file", unit=row["name"], period=period),
+        sample=answer.provenance and answer.provenance.sample,
+    ),
+    answer.provenance,
 )

@@ -9,6 +9,7 @@ import pytest
 
 from tests.pages.conftest import OFFICE
 from zjg_dash import language, places
+from zjg_dash.exports.comma_separated import csv_file
 from zjg_dash.service import impact, rule_files, rules
 from zjg_dash.service.answers import exact
 from zjg_dash.web import rule_impact
@@ -190,7 +191,8 @@ class TestUpload:
 class TestFiles:
     def test_of_the_impact_has_a_line_per_unit_with_exact_numbers(self, two: Any) -> None:
         found = impact.measure(two.store, OFFICE, DRAFT, "2018-09", earlier="2018-08")
-        titles, *rows = csv.reader(io.StringIO(rule_impact.csv(found, "zh_CN").decode("utf-8-sig")))
+        made = csv_file(rule_impact.sheet(found, "zh_CN"))
+        titles, *rows = csv.reader(io.StringIO(made.decode("utf-8-sig")))
         assert {len(row) for row in rows} == {len(titles)}
         assert len(rows) == len(found.rows)
         named = [dict(zip(titles, row, strict=True)) for row in rows]

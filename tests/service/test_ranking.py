@@ -205,7 +205,9 @@ def test_every_change_shows_at_once(store: Store, commit: Commit) -> None:
     commit("2018-07", {"乐余": 3})
     corrected = shown()[1]
     assert corrected["乐余"] < points["乐余"]
-    newest = next(row for row in batches.batches(store, OFFICE, "2018-07").rows if row["state"] == "committed")
+    newest = next(
+        row for row in batches.batches(store, OFFICE, "2018-07").rows if row["state"] == "committed"
+    )
     batches.undo(store, OFFICE, newest["batch_id"], "写错了")
     assert shown()[1] == points
     text = (places.data_folder() / "units.csv").read_text(encoding="utf-8")

@@ -1,6 +1,5 @@
 """A ranking as a table and as a file."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 
 from zjg_dash import language
+from zjg_dash.exports.comma_separated import csv_file
 from zjg_dash.service.answers import Provenance
 from zjg_dash.web import provenance, standings
 
@@ -114,7 +114,7 @@ def test_why_a_unit_has_no_rank():
 
 
 def test_the_file_has_exact_scores_and_a_column_of_points_and_full_mark():
-    text = standings.csv([_row()], SOURCE, "zh_CN").decode("utf-8-sig").splitlines()
+    text = csv_file(standings.sheet([_row()], SOURCE, "zh_CN")).decode("utf-8-sig").splitlines()
     assert text == [
         "组别,名次,上期名次,编码,单位,得分,上期得分,等次,一票否决,检查率,主动公开 实得,主动公开 满分,"
         "成绩期间,考核细则,细则版本,计分编号,示例说明",
@@ -124,8 +124,8 @@ def test_the_file_has_exact_scores_and_a_column_of_points_and_full_mark():
 
 
 def test_a_file_of_sample_scores_says_so_in_its_name():
-    assert provenance.file_name("排名_2018-09.csv", SOURCE) == "排名_2018-09（示例）.csv"
-    assert provenance.file_name("排名_2014-12.csv", replace(SOURCE, sample=False)) == "排名_2014-12.csv"
+    assert provenance.file_name("排名_2018-01..2018-09", sample=True) == "排名_2018-01..2018-09（示例）"
+    assert provenance.file_name("排名_2014-12", sample=False) == "排名_2014-12"
 
 
 def test_a_group_without_a_word_is_shown_by_its_code():
@@ -165,8 +165,7 @@ def test_the_score_in_a_superior_assessments_points():
 
 
 def test_the_file_has_parts_and_converted_points():
-    titles, row, *_ = (
-        standings.csv([_row(**ANNUAL, **CONVERTED)], SOURCE, "zh_CN").decode("utf-8-sig").splitlines()
-    )
+    made = csv_file(standings.sheet([_row(**ANNUAL, **CONVERTED)], SOURCE, "zh_CN"))
+    titles, row, *_ = made.decode("utf-8-sig").splitlines()
     assert "得分齐全,绩效考核（5分）,月度考核,年终检查," in titles
     assert "97.4,4.06,90.125,," in row

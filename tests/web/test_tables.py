@@ -1,6 +1,3 @@
-from decimal import Decimal
-
-from zjg_dash.web.downloads import csv_file
 from zjg_dash.web.tables import Column, Html, lines, mark, table
 
 COLUMNS = [Column("单位"), Column("得分", number=True)]
@@ -35,13 +32,3 @@ def test_pieces_made_here_keep_their_markup_and_escape_their_text():
     assert mark("<b>", "error") == Html("<span class='mark error'>&lt;b&gt;</span>")
     assert lines("一", "", "<二>") == Html("一<div class='under'>&lt;二&gt;</div>")
     assert lines() == ""
-
-
-def test_csv_opens_in_excel_with_exact_numbers():
-    content = csv_file(["单位", "得分"], [["甲", Decimal("81.500000")], ["乙", None]])
-    assert content == b"\xef\xbb\xbf" + "单位,得分\r\n甲,81.5\r\n乙,\r\n".encode()
-
-
-def test_csv_text_never_runs_as_a_formula_while_negative_numbers_stay_numbers():
-    content = csv_file(["a"], [["=1+1"], ["-2"], [Decimal("-2.50")], [-3]]).decode("utf-8-sig")
-    assert content.splitlines() == ["a", "'=1+1", "'-2", "-2.5", "-3"]

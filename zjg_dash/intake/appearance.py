@@ -67,6 +67,11 @@ def key(cell: AnyCell, *, alignment: Alignment = LEFT) -> None:
     _dress(cell, KEY_FILL, alignment, LOCKED)
 
 
+def plain(cell: AnyCell) -> None:
+    """A cell of a table that is only read."""
+    _dress(cell, None, LEFT, LOCKED)
+
+
 def _dress(cell: AnyCell, fill: PatternFill | None, alignment: Alignment, protection: Protection) -> None:
     """Thousands of cells look alike; looking up each part of a style for each cell took half of the time."""
     worn = _WORN.setdefault(cell.parent.parent, {})
@@ -152,8 +157,9 @@ def _centred(part: HeaderFooterItem | None, text: str) -> None:
 
 def line_count(text: str, width: int) -> int:
     """Lines the text takes when wrapped at so many narrow characters; a Chinese one is two wide."""
-    return sum(1 + max(0, _columns(line) - 1) // width for line in text.split("\n"))
+    return sum(1 + max(0, columns(line) - 1) // width for line in text.split("\n"))
 
 
-def _columns(line: str) -> int:
+def columns(line: str) -> int:
+    """Narrow characters a line is wide; a Chinese one counts two."""
     return sum(2 if ord(character) > 0x2E7F else 1 for character in line)

@@ -1,32 +1,48 @@
-"""Files made from what a page shows."""
+"""The buttons to take a table along."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Callable
 
-from zjg_dash.service.answers import exact
+import streamlit as st
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from zjg_dash.exports.comma_separated import csv_file
+from zjg_dash.exports.sheet import Sheet
+from zjg_dash.exports.workbook import workbook_file
+from zjg_dash.service.answers import Provenance
+from zjg_dash.web.words import lang, say
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LONGEST = 31
+"""Characters a workbook allows in the name of a sheet."""
 
 
-def csv_file(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """CSV that Excel opens in Chinese (UTF-8 with a byte order mark); Decimals exact, never rounded.
+def offer(make: Callable[[], Sheet], name: str, source: Provenance | None, key: str = "table") -> None:
+    """Two buttons: the table as a workbook with its provenance, and as CSV.
 
-    Text that a spreadsheet would run as a formula gets an apostrophe in front.
+    `name` is the file's, without an ending. The files are made when they are asked for, outside
+    the page's run: `make` may not ask for the page's language.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(titles)
-    for row in rows:
-        writer.writerow([_cell(value) for value in row])
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+    spoken = lang()
+    with st.container(horizontal=True, key=f"downloads_{key}"):
+        st.download_button(
+            say("common.download_workbook"),
+            lambda: workbook_file(make(), _sheet_name(name), source, spoken),
+            f"{name}.xlsx",
+            _WORKBOOK,
+            icon=":material/table_view:",
+            on_click="ignore",
+            key=f"{key}_xlsx",
+        )
+        st.download_button(
+            say("common.download_csv"),
+            lambda: csv_file(make()),
+            f"{name}.csv",
+            "text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"{key}_csv",
+        )
 
 
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return exact(value)
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+def _sheet_name(name: str) -> str:
+    """A file's name without what a sheet may not be called."""
+    return "".join(" " if character in "[]:*?/\\'" else character for character in name)[:_LONGEST]

@@ -49,12 +49,9 @@ def file_cells(provenance: Provenance | None, spoken: str) -> list[object]:
     ]
 
 
-def file_name(name: str, provenance: Provenance | None) -> str:
-    """A file's name, with the sample label where its rows are a sample."""
-    if provenance is None or not provenance.sample:
-        return name
-    stem, dot, ending = name.rpartition(".")
-    return f"{stem}{say('common.sample_in_name')}{dot}{ending}"
+def file_name(name: str, *, sample: bool | None) -> str:
+    """A file's name (without an ending), with the sample label where its rows are a sample."""
+    return f"{name}{say('common.sample_in_name')}" if sample else name
 
 
 def text(provenance: Provenance) -> str:

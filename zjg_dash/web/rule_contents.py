@@ -54,7 +54,7 @@ def _downloads(store: Store, who: Actor, version: str, ruleset: Ruleset, name: s
         st.download_button(
             say("common.download_csv"),
             rulebook.csv(ruleset),
-            say("rules.file", version=name),
+            f"{say('rules.file', version=name)}.csv",
             "text/csv",
             icon=":material/download:",
             on_click="ignore",

@@ -9,14 +9,14 @@ from typing import Any
 import streamlit as st
 
 from zjg_dash.actors import Actor
+from zjg_dash.exports.sheet import Sheet, sheet
 from zjg_dash.language import formats
 from zjg_dash.rules import difference_words
 from zjg_dash.rules.differences import Difference, Kind, Place, Total
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.service import versions as service
 from zjg_dash.store import Store
-from zjg_dash.web import address
-from zjg_dash.web.downloads import csv_file
+from zjg_dash.web import address, downloads
 from zjg_dash.web.guard import guarded
 from zjg_dash.web.rule_versions import WIDE, Listed, effective, title
 from zjg_dash.web.tables import Column, lines, mark, table
@@ -92,14 +92,12 @@ def _section(store: Store, who: Actor, versions: Listed, version: str) -> None:
         st.html(table(columns, [_row(each) for each in shown]))
     else:
         st.info(say("rules.compare.filtered"))
-    st.download_button(
-        say("common.download_csv"),
-        _csv(found.differences),
+    made = _sheet(found.differences)
+    downloads.offer(
+        lambda: made,
         say("rules.compare.file", before=found.before.version, after=found.after.version),
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key="differences_csv",
+        None,
+        key="differences",
     )
 
 
@@ -165,12 +163,12 @@ def _two(before: Decimal | int | None, after: Decimal | int | None) -> str:
     return first if first == second else f"{first} → {second}"
 
 
-def _csv(differences: list[Difference]) -> bytes:
+def _sheet(differences: list[Difference]) -> Sheet:
     rows = [difference_words.row(each, lang()) for each in differences]
     for row in rows:
         row["kind"] = say(f"rules.compare.{row['kind']}_word")
         row["place"] = say(f"rules.compare.place_{row['place']}")
-    return csv_file(
+    return sheet(
         [say(f"rules.compare.csv_{name}") for name in _COLUMNS],
         [[row[name] for name in _COLUMNS] for row in rows],
     )

@@ -9,14 +9,15 @@ import streamlit as st
 from zjg_dash import language
 from zjg_dash.actors import Actor
 from zjg_dash.charts import effects, look
+from zjg_dash.exports.sheet import Sheet
+from zjg_dash.exports.sheet import sheet as sheet_of
 from zjg_dash.language import formats
 from zjg_dash.periods import parse
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.service import impact, impact_words, scores
 from zjg_dash.service.impact import EARLIER, EFFECTS, STANDINGS, Impact
 from zjg_dash.store import Store
-from zjg_dash.web import address, provenance
-from zjg_dash.web.downloads import csv_file
+from zjg_dash.web import address, downloads, provenance
 from zjg_dash.web.guard import guarded
 from zjg_dash.web.rule_versions import WIDE, Listed, title
 from zjg_dash.web.standings import group_name
@@ -177,21 +178,13 @@ def _cells(row: Row, standings: Sequence[str], named: Sequence[str], *, ranked: 
 
 def _download(found: Impact) -> None:
     name = say("rules.impact.file", version=found.new.version, period=found.period)
-    if found.sample:
-        stem, dot, ending = name.rpartition(".")
-        name = f"{stem}{say('common.sample_in_name')}{dot}{ending}"
-    st.download_button(
-        say("common.download_csv"),
-        csv(found, lang()),
-        name,
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key="impact_csv",
+    spoken = lang()
+    downloads.offer(
+        lambda: sheet(found, spoken), provenance.file_name(name, sample=found.sample), None, key="impact"
     )
 
 
-def csv(found: Impact, spoken: str) -> bytes:
+def sheet(found: Impact, spoken: str) -> Sheet:
     """One line per unit: scores, ranks and effects, the same of each dimension, and what was compared."""
     columns = [f"score_{which}" for which in STANDINGS] + [f"rank_{which}" for which in STANDINGS]
     columns += [f"{name}_effect" for name in EFFECTS]
@@ -216,7 +209,7 @@ def csv(found: Impact, spoken: str) -> bytes:
         cells: list[object] = [row["group"], row["code"], row["name"], *(row[name] for name in columns)]
         cells += [part[name] for part in row["dimensions"].values() for name in parts]
         rows.append([*cells, *origin])
-    return csv_file(titles, rows)
+    return sheet_of(titles, rows)
 
 
 def _title(column: str, spoken: str) -> str:

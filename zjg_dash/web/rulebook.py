@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from zjg_dash.exports.comma_separated import csv_file
+from zjg_dash.exports.sheet import sheet
 from zjg_dash.language import formats
 from zjg_dash.rules.model import VETO_INDICATOR, Dimension, Frequency, Grade, Indicator, Mode, Ruleset
 from zjg_dash.web import rule_facts
 from zjg_dash.web.criteria import sentence
-from zjg_dash.web.downloads import csv_file
 from zjg_dash.web.standings import group_name
 from zjg_dash.web.tables import Column, Html, drawn, lines, mark, table
 from zjg_dash.web.words import lang, say
@@ -91,7 +92,7 @@ def dimension_facts(dimension: Dimension) -> str:
 def csv(ruleset: Ruleset) -> bytes:
     """One line per criterion."""
     names = ("dimension", "indicator", "full_mark", "code", "criterion", "scoring", "remedy", "basis")
-    return csv_file([say(f"rules.column.{name}") for name in names], _csv_rows(ruleset))
+    return csv_file(sheet([say(f"rules.column.{name}") for name in names], _csv_rows(ruleset)))
 
 
 def _csv_rows(ruleset: Ruleset) -> Iterator[list[object]]:

@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from zjg_dash import language
+from zjg_dash.exports.sheet import Sheet
+from zjg_dash.exports.sheet import sheet as sheet_of
 from zjg_dash.language import formats
 from zjg_dash.service.answers import Provenance
 from zjg_dash.web import address, annual_parts, provenance
-from zjg_dash.web.downloads import csv_file
 from zjg_dash.web.words import lang, say
 
 Row = Mapping[str, Any]
@@ -209,7 +210,7 @@ def trend(row: Row) -> list[float]:
     return [float(point["score"]) for point in row["trend"] if point["score"] is not None]
 
 
-def csv(rows: Sequence[Row], source: Provenance | None, spoken: str) -> bytes:
+def sheet(rows: Sequence[Row], source: Provenance | None, spoken: str) -> Sheet:
     """The whole ranking as a file: exact scores, points and full mark per dimension, and
     where all of it comes from (provenance.file_titles).
 
@@ -238,10 +239,10 @@ def csv(rows: Sequence[Row], source: Provenance | None, spoken: str) -> bytes:
             titles.append(f"{title} {language.text(spoken, f'ranking.column.{part}')}")
     origin = provenance.file_cells(source, spoken)
     titles += provenance.file_titles(spoken)
-    return csv_file(titles, [[*_csv_row(row, named, spoken), *origin] for row in rows])
+    return sheet_of(titles, [[*_sheet_row(row, named, spoken), *origin] for row in rows])
 
 
-def _csv_row(row: Row, named: Mapping[str, str], spoken: str) -> list[object]:
+def _sheet_row(row: Row, named: Mapping[str, str], spoken: str) -> list[object]:
     key = f"common.group.{row['group']}"
     cells: list[object] = [language.text(spoken, key) if language.has(spoken, key) else row["group"]]
     cells += [

@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 
 from zjg_dash import language
+from zjg_dash.exports.sheet import Sheet
+from zjg_dash.exports.sheet import sheet as sheet_of
 from zjg_dash.language import formats
 from zjg_dash.service.answers import Provenance
 from zjg_dash.web import address, provenance
-from zjg_dash.web.downloads import csv_file
 from zjg_dash.web.tables import Column, Html, drawn, lines, mark, table
 from zjg_dash.web.words import lang, say
 
@@ -173,10 +174,10 @@ def peers(indicators: Sequence[Row], others: Mapping[str, Row]) -> Html:
     return Html(table(columns, rows))
 
 
-def csv(ledger: Iterable[Row], source: Provenance | None, spoken: str) -> bytes:
+def sheet(ledger: Iterable[Row], source: Provenance | None, spoken: str) -> Sheet:
     """Every row of the ledger, exact, and where it comes from (provenance.file_titles)."""
     origin = provenance.file_cells(source, spoken)[1:]
-    return csv_file(
+    return sheet_of(
         [
             *(language.text(spoken, f"unit.csv.{name}") for name in CSV_COLUMNS),
             *provenance.file_titles(spoken)[1:],

@@ -8,10 +8,11 @@ import streamlit as st
 
 from zjg_dash import language
 from zjg_dash.charts import look, moves
+from zjg_dash.exports.sheet import Sheet
+from zjg_dash.exports.sheet import sheet as sheet_of
 from zjg_dash.language import formats
 from zjg_dash.service.what_if import WhatIf
-from zjg_dash.web import standings
-from zjg_dash.web.downloads import csv_file
+from zjg_dash.web import downloads, provenance, standings
 from zjg_dash.web.words import lang, say
 
 Row = Mapping[str, Any]
@@ -48,13 +49,10 @@ def draw(found: WhatIf, version: str) -> None:
         )
     st.caption(say("what_if.compared", version=version))
     spoken = lang()
-    st.download_button(
-        say("common.download_csv"),
-        lambda: csv(found, spoken),
-        say("what_if.download", period=found.period),
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
+    downloads.offer(
+        lambda: sheet(found, spoken),
+        provenance.file_name(say("what_if.download", period=found.period), sample=found.sample),
+        None,
     )
 
 
@@ -87,11 +85,11 @@ def moved(row: Row) -> str:
     return say(f"what_if.moved.{which}", places=abs(places))
 
 
-def csv(found: WhatIf, spoken: str) -> bytes:
+def sheet(found: WhatIf, spoken: str) -> Sheet:
     """All units with exact scores."""
     titles = [language.text(spoken, f"what_if.column.{name}") for name in FILE]
     rows = [[row["name"] if name == "unit" else row[name] for name in FILE] for row in found.rows]
-    return csv_file(titles, rows)
+    return sheet_of(titles, rows)
 
 
 def _figure(group: str, members: Sequence[Row]) -> None:

@@ -1,0 +1,16 @@
+"""CSV that spreadsheets open right."""
+
+from decimal import Decimal
+
+from zjg_dash.exports.comma_separated import csv_file
+from zjg_dash.exports.sheet import sheet
+
+
+def test_csv_opens_in_excel_with_exact_numbers():
+    content = csv_file(sheet(["单位", "得分"], [["甲", Decimal("81.500000")], ["乙", None]]))
+    assert content == b"\xef\xbb\xbf" + "单位,得分\r\n甲,81.5\r\n乙,\r\n".encode()
+
+
+def test_csv_text_never_runs_as_a_formula_while_negative_numbers_stay_numbers():
+    content = csv_file(sheet(["a"], [["=1+1"], ["-2"], [Decimal("-2.50")], [-3]])).decode("utf-8-sig")
+    assert content.splitlines() == ["a", "'=1+1", "'-2", "-2.5", "-3"]
