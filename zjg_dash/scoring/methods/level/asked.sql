@@ -15,9 +15,9 @@ FROM (
     FROM (
         SELECT reading.unit_number, reading.month_number, reading.slot, reading.criterion_number,
                reading.finding_id, reading.matter, reading.checked_on,
-               CAST(CASE WHEN points.value IS NULL THEN 0
-                         WHEN points.name = 'share' THEN CAST(reading.full_mark AS DECIMAL(19,6)) * points.value
-                         ELSE points.value END AS DECIMAL(18,6)) AS points
+               CASE WHEN points.name = 'share'
+                    THEN CAST(CAST(reading.full_mark AS DECIMAL(19,6)) * points.value AS DECIMAL(18,6))
+                    ELSE COALESCE(points.value, CAST(0 AS DECIMAL(18,6))) END AS points
         FROM reading
         LEFT JOIN parameter AS points
           ON points.criterion_number = reading.criterion_number AND points.name IN ('points', 'share')

@@ -23,10 +23,13 @@ FROM (
 JOIN (
     SELECT summed.unit_number, summed.criterion_number, summed.channel_number, summed.denominator,
            points.value AS points, whole.value AS whole, step.value AS step,
-           CAST(CASE WHEN below.value = 1
-                     THEN base.value * CAST(summed.denominator AS DECIMAL(19,6)) - summed.numerator * 100
-                     ELSE summed.numerator * 100 - base.value * CAST(summed.denominator AS DECIMAL(19,6))
-                END AS DECIMAL(19,6)) AS beyond
+           CAST(CASE WHEN below.value = 1 THEN -1 ELSE 1 END
+                * CASE WHEN summed.denominator = FLOOR(summed.denominator)
+                        AND summed.denominator BETWEEN 0 AND 1000000 AND base.value BETWEEN -10000 AND 10000
+                       THEN CAST(summed.numerator * 100 - base.value * CAST(summed.denominator AS INTEGER)
+                                 AS DECIMAL(19,6))
+                       ELSE CAST(summed.numerator * 100 - base.value * CAST(summed.denominator AS DECIMAL(19,6))
+                                 AS DECIMAL(19,6)) END AS DECIMAL(19,6)) AS beyond
     FROM (
         SELECT reading.unit_number, reading.criterion_number, reading.channel_number,
                CAST(SUM(CASE WHEN target.value IS NULL THEN reading.numerator ELSE reading.value END)

@@ -1,9 +1,10 @@
 -- one row per finding: the points, on the last finding of the slot that reaches the bound (each finding of the slot
 -- does, or none, where cases or a rate are measured), 0 on the others
 SELECT placed.unit_number, placed.month_number, placed.slot, placed.criterion_number, placed.finding_id,
-       CAST(CASE WHEN placed.met = 0 OR placed.place > 1 THEN 0
-                 WHEN points.name = 'share' THEN CAST(placed.full_mark AS DECIMAL(19,6)) * points.value
-                 ELSE points.value END AS DECIMAL(18,6)) AS asked
+       CASE WHEN placed.met = 0 OR placed.place > 1 THEN CAST(0 AS DECIMAL(18,6))
+            WHEN points.name = 'share'
+            THEN CAST(CAST(placed.full_mark AS DECIMAL(19,6)) * points.value AS DECIMAL(18,6))
+            ELSE points.value END AS asked
 FROM (
     SELECT compared.unit_number, compared.month_number, compared.slot, compared.criterion_number,
            compared.finding_id, compared.full_mark, compared.met,
