@@ -14,3 +14,8 @@ def test_csv_opens_in_excel_with_exact_numbers():
 def test_csv_text_never_runs_as_a_formula_while_negative_numbers_stay_numbers():
     content = csv_file(sheet(["a"], [["=1+1"], ["-2"], [Decimal("-2.50")], [-3]])).decode("utf-8-sig")
     assert content.splitlines() == ["a", "'=1+1", "'-2", "-2.5", "-3"]
+
+
+def test_where_the_rows_come_from_stands_in_each_row():
+    content = csv_file(sheet(["a"], [[1], [2]], [("期间", "2018-09"), ("示例", "")])).decode("utf-8-sig")
+    assert content.splitlines() == ["a,期间,示例", "1,2018-09,", "2,2018-09,"]

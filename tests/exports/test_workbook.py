@@ -103,3 +103,9 @@ def test_in_english_and_without_a_sample() -> None:
 def test_a_table_without_rows_has_its_header() -> None:
     table = _written(sheet(["单位"], []), None)["排名 2018-09"]
     assert [list(row) for row in table.iter_rows(values_only=True)] == [["单位"]]
+
+
+def test_an_origin_without_provenance_stands_on_the_second_sheet() -> None:
+    book = _written(sheet(["单位"], [["凤凰镇"]], [("新版本", "2018.2")]), None)
+    assert [list(row) for row in book["排名 2018-09"].iter_rows(values_only=True)] == [["单位"], ["凤凰镇"]]
+    assert [list(row) for row in book["数据来源"].iter_rows(values_only=True)] == [["新版本", "2018.2"]]

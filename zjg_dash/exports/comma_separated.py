@@ -17,9 +17,10 @@ def csv_file(made: Sheet) -> bytes:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(made.titles)
+    writer.writerow([*made.titles, *(title for title, _ in made.origin)])
+    origin = [value for _, value in made.origin]
     for row in made.rows:
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([_cell(value) for value in (*row, *origin)])
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
 
 

@@ -10,8 +10,12 @@ class Sheet:
 
     titles: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
+    origin: tuple[tuple[str, object], ...] = ()
+    """Where all rows come from: columns of a CSV, the same in each row; a sheet of its own in a workbook."""
 
 
-def sheet(titles: Iterable[str], rows: Iterable[Sequence[object]]) -> Sheet:
-    """A `Sheet` of any titles and rows."""
-    return Sheet(tuple(titles), tuple(map(tuple, rows)))
+def sheet(
+    titles: Iterable[str], rows: Iterable[Sequence[object]], origin: Iterable[tuple[str, object]] = ()
+) -> Sheet:
+    """A `Sheet` of any titles, rows and origin."""
+    return Sheet(tuple(titles), tuple(map(tuple, rows)), tuple(origin))

@@ -23,7 +23,7 @@ _TITLE_ROWS = 2
 
 
 def workbook_file(made: Sheet, name: str, source: Provenance | None, spoken: str) -> bytes:
-    """An .xlsx of a sheet called `name`, and of its provenance where it has one.
+    """An .xlsx of a sheet called `name`, and of one that tells its provenance, or else its origin.
 
     Decimals are written with all their digits and shown with two to six places; text stays text, also where a
     spreadsheet would take it for a formula.
@@ -35,9 +35,12 @@ def workbook_file(made: Sheet, name: str, source: Provenance | None, spoken: str
     _fill(table, made)
     table.auto_filter.ref = f"A1:{get_column_letter(len(made.titles))}{len(made.rows) + 1}"
     appearance.printing(table, name, language.text(spoken, "workbook.page"), "1:1")
-    if source is not None:
+    if source is not None or made.origin:
         origin = book.create_sheet(language.text(spoken, "common.provenance.sheet"))
-        _fill_origin(origin, source, spoken)
+        if source is None:
+            _fill_facts(origin, made.origin)
+        else:
+            _fill_provenance(origin, source, spoken)
         appearance.printing(origin, origin.title, language.text(spoken, "workbook.page"), None)
     file = io.BytesIO()
     book.save(file)
@@ -56,7 +59,7 @@ def _fill(table: Worksheet, made: Sheet) -> None:
     table.freeze_panes = "A2"
 
 
-def _fill_origin(table: Worksheet, source: Provenance, spoken: str) -> None:
+def _fill_provenance(table: Worksheet, source: Provenance, spoken: str) -> None:
     def say(key: str) -> str:
         return language.text(spoken, f"common.provenance.{key}")
 
@@ -72,19 +75,23 @@ def _fill_origin(table: Worksheet, source: Provenance, spoken: str) -> None:
     ]
     if source.sample:
         facts.insert(0, (say("file_sample"), language.text(spoken, "common.sample_note")))
-    for index, (title, value) in enumerate(facts, 1):
-        appearance.write(table.cell(index, 1), title)
-        _write(table.cell(index, 2), value)
-        table.cell(index, 1).font = appearance.BOLD
-        if source.sample and index == 1:
-            table.cell(index, 2).font = appearance.SAMPLE
+    _fill_facts(table, facts)
+    if source.sample:
+        table.cell(1, 2).font = appearance.SAMPLE
     first = len(facts) + 2
     names = ("batch_file", "batch_source", "batch_at", "batch_by")
     appearance.header(table, first, [say(name) for name in names])
     for index, batch in enumerate(source.batches, first + 1):
         at = formats.moment(spoken, batch.committed_at)
         _write_all(table, index, [batch.file_name, batch.source, at, batch.committed_by])
-    for letter, width in zip("ABCD", (30, 48, 20, 16), strict=True):
+
+
+def _fill_facts(table: Worksheet, facts: Iterable[tuple[str, object]]) -> None:
+    for index, (title, value) in enumerate(facts, 1):
+        appearance.write(table.cell(index, 1), title)
+        table.cell(index, 1).font = appearance.BOLD
+        _write(table.cell(index, 2), value)
+    for letter, width in zip("ABCD", (30, 48, 22, 16), strict=True):
         table.column_dimensions[letter].width = width
 
 
@@ -94,7 +101,8 @@ def _write_all(table: Worksheet, row: int, values: Iterable[object]) -> None:
 
 
 def _write(cell: Cell | MergedCell, value: object) -> None:
-    appearance.plain(cell)
+    number = isinstance(value, (Decimal, int))
+    appearance.plain(cell, alignment=appearance.RIGHT if number else appearance.LEFT)
     if isinstance(value, Decimal):
         appearance.write_number(cell, value)
         cell.number_format = "0.00####"

@@ -39,6 +39,7 @@ _LINE = Side(style="thin", color="FFBFBFBF")
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+RIGHT = Alignment(horizontal="right", vertical="center")
 CLIPPED = Alignment(horizontal="left", vertical="center")
 """For a long id: what does not fit is cut off instead of making the row three lines high."""
 TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
@@ -67,9 +68,9 @@ def key(cell: AnyCell, *, alignment: Alignment = LEFT) -> None:
     _dress(cell, KEY_FILL, alignment, LOCKED)
 
 
-def plain(cell: AnyCell) -> None:
+def plain(cell: AnyCell, *, alignment: Alignment = LEFT) -> None:
     """A cell of a table that is only read."""
-    _dress(cell, None, LEFT, LOCKED)
+    _dress(cell, None, alignment, LOCKED)
 
 
 def _dress(cell: AnyCell, fill: PatternFill | None, alignment: Alignment, protection: Protection) -> None:

@@ -29,23 +29,22 @@ def label() -> None:
     st.badge(say("common.sample"), color="orange", icon=":material/science:", help=say("common.sample_note"))
 
 
-def file_titles(spoken: str) -> list[str]:
-    """Titles of the columns that say in a file where its rows come from."""
-    names = ("period", "ruleset", "version", "run", "sample")
-    return [language.text(spoken, f"common.provenance.file_{name}") for name in names]
-
-
-def file_cells(provenance: Provenance | None, spoken: str) -> list[object]:
-    """The cells of those columns, the same in each row."""
-    if provenance is None:
-        return [""] * 5
-    sample = language.text(spoken, "common.sample_note") if provenance.sample else ""
+def in_file(source: Provenance | None, spoken: str) -> list[tuple[str, object]]:
+    """What says in a file where its rows come from: titles and values."""
+    sample = language.text(spoken, "common.sample_note") if source and source.sample else ""
+    values = (
+        {
+            "period": source.period,
+            "ruleset": source.ruleset_code,
+            "version": source.ruleset_version,
+            "run": source.run_id,
+            "sample": sample,
+        }
+        if source
+        else dict.fromkeys(("period", "ruleset", "version", "run", "sample"), "")
+    )
     return [
-        provenance.period,
-        provenance.ruleset_code,
-        provenance.ruleset_version,
-        provenance.run_id,
-        sample,
+        (language.text(spoken, f"common.provenance.file_{name}"), value) for name, value in values.items()
     ]
 
 

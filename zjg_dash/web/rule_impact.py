@@ -193,23 +193,19 @@ def sheet(found: Impact, spoken: str) -> Sheet:
     titles += [_title(name, spoken) for name in columns]
     dimensions = found.rows[0]["dimensions"] if found.rows else {}
     titles += [f"{part['name']} {_title(name, spoken)}" for part in dimensions.values() for name in parts]
-    titles += [
-        language.text(spoken, f"rules.impact.csv_{name}") for name in ("period", "earlier", "old", "new")
-    ]
-    titles.append(language.text(spoken, "common.provenance.file_sample"))
-    origin = [
-        found.period,
-        found.earlier,
-        f"{found.old.code}/{found.old.version}",
-        f"{found.new.code}/{found.new.version}",
-        language.text(spoken, "common.sample_note") if found.sample else "",
-    ]
+    origin = {
+        "rules.impact.csv_period": found.period,
+        "rules.impact.csv_earlier": found.earlier,
+        "rules.impact.csv_old": f"{found.old.code}/{found.old.version}",
+        "rules.impact.csv_new": f"{found.new.code}/{found.new.version}",
+        "common.provenance.file_sample": language.text(spoken, "common.sample_note") if found.sample else "",
+    }
     rows = []
     for row in found.rows:
         cells: list[object] = [row["group"], row["code"], row["name"], *(row[name] for name in columns)]
         cells += [part[name] for part in row["dimensions"].values() for name in parts]
-        rows.append([*cells, *origin])
-    return sheet_of(titles, rows)
+        rows.append(cells)
+    return sheet_of(titles, rows, [(language.text(spoken, key), value) for key, value in origin.items()])
 
 
 def _title(column: str, spoken: str) -> str:

@@ -212,7 +212,7 @@ def trend(row: Row) -> list[float]:
 
 def sheet(rows: Sequence[Row], source: Provenance | None, spoken: str) -> Sheet:
     """The whole ranking as a file: exact scores, points and full mark per dimension, and
-    where all of it comes from (provenance.file_titles).
+    where all of it comes from (provenance.in_file).
 
     Made when it is asked for, outside the page's run: so the language is handed over.
     """
@@ -237,9 +237,9 @@ def sheet(rows: Sequence[Row], source: Provenance | None, spoken: str) -> Sheet:
     for title in named.values():
         for part in ("points", "full_mark"):
             titles.append(f"{title} {language.text(spoken, f'ranking.column.{part}')}")
-    origin = provenance.file_cells(source, spoken)
-    titles += provenance.file_titles(spoken)
-    return sheet_of(titles, [[*_sheet_row(row, named, spoken), *origin] for row in rows])
+    return sheet_of(
+        titles, [_sheet_row(row, named, spoken) for row in rows], provenance.in_file(source, spoken)
+    )
 
 
 def _sheet_row(row: Row, named: Mapping[str, str], spoken: str) -> list[object]:

@@ -175,14 +175,11 @@ def peers(indicators: Sequence[Row], others: Mapping[str, Row]) -> Html:
 
 
 def sheet(ledger: Iterable[Row], source: Provenance | None, spoken: str) -> Sheet:
-    """Every row of the ledger, exact, and where it comes from (provenance.file_titles)."""
-    origin = provenance.file_cells(source, spoken)[1:]
+    """Every row of the ledger, exact, and where it comes from; the period stands in each row already."""
     return sheet_of(
-        [
-            *(language.text(spoken, f"unit.csv.{name}") for name in CSV_COLUMNS),
-            *provenance.file_titles(spoken)[1:],
-        ],
-        ([*(row.get(name) for name in CSV_COLUMNS), *origin] for row in ledger),
+        [language.text(spoken, f"unit.csv.{name}") for name in CSV_COLUMNS],
+        ([row.get(name) for name in CSV_COLUMNS] for row in ledger),
+        provenance.in_file(source, spoken)[1:],
     )
 
 

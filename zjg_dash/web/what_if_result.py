@@ -86,10 +86,18 @@ def moved(row: Row) -> str:
 
 
 def sheet(found: WhatIf, spoken: str) -> Sheet:
-    """All units with exact scores."""
+    """All units with exact scores, and what was asked."""
     titles = [language.text(spoken, f"what_if.column.{name}") for name in FILE]
     rows = [[row["name"] if name == "unit" else row[name] for name in FILE] for row in found.rows]
-    return sheet_of(titles, rows)
+    origin = {
+        "period": found.period,
+        "version": found.version,
+        "sample": language.text(spoken, "common.sample_note") if found.sample else "",
+    }
+    told = [
+        (language.text(spoken, f"common.provenance.file_{name}"), value) for name, value in origin.items()
+    ]
+    return sheet_of(titles, rows, told)
 
 
 def _figure(group: str, members: Sequence[Row]) -> None:
