@@ -59,7 +59,9 @@ def _generate(database: Path, units: int) -> None:
         connection.execute(_sql("units"), {"units": units})
         for month in MONTHS:
             named = {"month": str(month)}
-            connection.execute(_sql("month_findings"), named | {"first_day": month.first_day})
+            dated = named | {"first_day": month.first_day}
+            connection.execute(_sql("month_batch"), dated)
+            connection.execute(_sql("month_findings"), dated)
             connection.execute(_sql("month_cells"), named)
     print(f"generated {units * len(MONTHS) * CRITERIA:,} findings in {time.perf_counter() - began:.0f} s")
 
@@ -126,14 +128,14 @@ def _ledger(database: Path) -> list[object]:
     the unit; each is asked for once, and what was seen of it is read anew.
     """
     times: list[object] = []
-    run = runs.Run("", _request(MONTHS[8]).period, "R", "R", "G", "G", runs.ENGINE, (), computed_at=None)
+    run = runs.Run("", _request(MONTHS[8]).period, "R", "R", "G", "G", runs.ENGINE, (str(MONTHS[8]),), None)
     with duckdb.connect(str(database), read_only=True) as connection:
         units = connection.execute(
             "SELECT unit_id FROM unit ORDER BY ordinal * 7919 % 997 LIMIT 9"
         ).fetchall()
         for (unit_id,) in units:
             began = time.perf_counter()
-            rows = desk.facts(connection, run, str(unit_id))
+            rows, _ = desk.facts(connection, run, str(unit_id))
             times.append(time.perf_counter() - began)
             assert len(rows) > CRITERIA
     return times[1:]

