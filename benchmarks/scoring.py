@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import scoring_rules
@@ -24,6 +25,7 @@ import scoring_rules
 from zjg_dash import periods
 from zjg_dash.rules import tables
 from zjg_dash.scoring import desk, requests, runs
+from zjg_dash.scoring.portions import portions
 from zjg_dash.store import Store
 
 HERE = Path(__file__).parent
@@ -116,9 +118,19 @@ def _all(database: Path) -> list[object]:
 
 
 def _scored(connection: duckdb.DuckDBPyConnection, ruleset_id: str) -> list[tuple[object, ...]]:
-    in_use = requests.lay(connection, [_request(month, ruleset_id) for month in MONTHS])
-    scoring = requests.result("unit_result", in_use).removesuffix("SELECT * FROM unit_result")
-    return connection.execute(scoring + _sql("full")).fetchall()
+    """The months in portions, as the product scores them (`scoring.portions`), and their sums together."""
+    sums: list[tuple[Any, ...]] = []
+    for portion in portions(connection, [_run(month, ruleset_id) for month in MONTHS]):
+        in_use = requests.lay(connection, [run.request for run in portion])
+        scoring = requests.result("unit_result", in_use).removesuffix("SELECT * FROM unit_result")
+        sums += connection.execute(scoring + _sql("full")).fetchall()
+    return [tuple(sum(values) for values in zip(*sums, strict=True))]
+
+
+def _run(month: periods.Month, ruleset_id: str = "R") -> runs.Run:
+    request = requests.Request(periods.named(month, month), ruleset_id, "G")
+    batches = (str(month),)
+    return runs.Run("", request.period, ruleset_id, ruleset_id, "G", "G", runs.ENGINE, batches, None)
 
 
 def _ledger(database: Path) -> list[object]:
@@ -128,7 +140,7 @@ def _ledger(database: Path) -> list[object]:
     the unit; each is asked for once, and what was seen of it is read anew.
     """
     times: list[object] = []
-    run = runs.Run("", _request(MONTHS[8]).period, "R", "R", "G", "G", runs.ENGINE, (str(MONTHS[8]),), None)
+    run = _run(MONTHS[8])
     with duckdb.connect(str(database), read_only=True) as connection:
         units = connection.execute(
             "SELECT unit_id FROM unit ORDER BY ordinal * 7919 % 997 LIMIT 9"
@@ -139,10 +151,6 @@ def _ledger(database: Path) -> list[object]:
             times.append(time.perf_counter() - began)
             assert len(rows) > CRITERIA
     return times[1:]
-
-
-def _request(month: periods.Month, ruleset_id: str = "R") -> requests.Request:
-    return requests.Request(periods.named(month, month), ruleset_id, "G")
 
 
 def _measured(

@@ -11,7 +11,7 @@ from zjg_dash.scoring.requests import RELATIONS
 from zjg_dash.scoring.statement import FEATURES, statement
 
 FOLDER = Path(scoring.__file__).parent
-STEP_FOLDERS = ("ledger", "plain_cells", "plain_totals", *FEATURES)
+STEP_FOLDERS = ("ledger", "plain_cells", "limited_cells", "plain_totals", *FEATURES)
 STEPS = sorted(
     [
         *(FOLDER / "sql").glob("*.sql"),
@@ -72,7 +72,9 @@ def test_steps_of_features_stand_on_each_other() -> None:
         (set(), {"unit_due", "unit_sum"}),
         ({"dimension_rounding"}, {"unit_due", "unit_sum"}),
         ({"totals"}, {"unit_due", "unit_sum"}),
-        ({"limits"}, set()),
+        ({"limits"}, {"unit_due"}),
+        ({"limits", "effects", "totals"}, {"unit_due"}),
+        ({"limits", "channels"}, set()),
         ({"channels"}, set()),
     ],
 )

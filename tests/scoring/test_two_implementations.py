@@ -20,6 +20,11 @@ from zjg_dash.scoring.methods import methods
 
 LONG = bool(os.environ.get("ZJG_LONG_TESTS"))
 METHOD_FEATURES = ("cases", "bands", "growth", "checklist", "shortfall", "threshold", "shares")
+LIMITED_FEATURES = (
+    *METHOD_FEATURES, "charges", "triggers", "totals", "limits", "base", "group_marks", "won", "pools",
+    "dimension_limits", "total_limits", "unscaled",
+)  # fmt: skip
+"""Rules whose cells are scored in fewer passes although they have limits and effects (`limited_cells/`)."""
 RANGES = ["2018-Q2", "2018-Q4", "2018-03..2018-10", "2018"]
 
 
@@ -61,6 +66,7 @@ def _compared() -> list[Compared]:
         first = 100 * turn
         few = [READY[place::12] for place in range(12)] if turn == 0 else [(name,) for name in READY]
         found += [Compared(first + place, each, 40) for place, each in enumerate([(), *few])]
+        found += [Compared(first + 50 + place, LIMITED_FEATURES, 40) for place in range(2)]
         found += [Compared(first + 60 + place, worlds.some(first + place), 30) for place in range(3)]
         found += [Compared(first + 70 + place, READY, 20) for place in range(3)]
         half = [worlds.some(first + 10 + place) for place in range(4)]

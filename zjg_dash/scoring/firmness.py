@@ -10,8 +10,7 @@ The draws are a table and all units are ranked by one statement. Draws are no po
 DOUBLE, and a score drawn is rounded to the digits the ruleset keeps before it is ranked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -22,6 +21,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from zjg_dash.arrow_tables import laid
 from zjg_dash.refusals import UnusableNoise
 from zjg_dash.scoring.statements import dicts
 from zjg_dash.sql_files import Statements
@@ -93,7 +93,7 @@ def intervals(cursor: duckdb.DuckDBPyConnection, run_id: str, noise: Noise) -> l
     draws), best, worst, first_draws (in how many draws it is first), draws.
     """
     weighing = indicators(cursor, run_id)
-    with _lent(cursor, "weight_draw", _drawn(weighing, factors(weighing, noise))):
+    with laid(cursor, {"weight_draw": _drawn(weighing, factors(weighing, noise))}):
         return dicts(cursor, _statement("interval"), {"run_id": run_id})
 
 
@@ -107,7 +107,7 @@ def influence(cursor: duckdb.DuckDBPyConnection, run_id: str) -> tuple[list[Row]
     codes = [row["indicator"] for row in indicators(cursor, run_id)]
     left_out = pa.table({"draw": pa.array(range(len(codes)), pa.int32()), "indicator": codes})
     weights = _drawn([{"indicator": code} for code in codes], 1.0 - np.eye(len(codes)))
-    with _lent(cursor, "weight_draw", weights), _lent(cursor, "left_out", left_out):
+    with laid(cursor, {"weight_draw": weights, "left_out": left_out}):
         units = dicts(cursor, _statement("influence"), {"run_id": run_id})
         groups = dicts(cursor, _statement("swaps"), {"run_id": run_id})
     for row in units:
@@ -152,12 +152,3 @@ def _drawn(
             "factor": pa.array(factor.ravel()),
         }
     )
-
-
-@contextmanager
-def _lent(cursor: duckdb.DuckDBPyConnection, name: str, content: pa.Table) -> Iterator[None]:
-    cursor.register(name, content)
-    try:
-        yield
-    finally:
-        cursor.unregister(name)

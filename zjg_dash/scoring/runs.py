@@ -13,6 +13,7 @@ import duckdb
 from zjg_dash.periods import Kind, Period
 from zjg_dash.refusals import NoRulesetInForce
 from zjg_dash.scoring import annual, requests
+from zjg_dash.scoring.portions import portions
 from zjg_dash.scoring.requests import ReadAs
 from zjg_dash.scoring.statement import kept
 from zjg_dash.scoring.statements import dicts, sql
@@ -233,8 +234,8 @@ def _run_id(run: Run) -> str:
 
 def _store(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
     """Computes and keeps runs, annual results after those they are made from."""
-    if plain := [run for run in runs if run.period.kind is not Kind.ANNUAL]:
-        _compute(cursor, plain)
+    for portion in portions(cursor, [run for run in runs if run.period.kind is not Kind.ANNUAL]):
+        _compute(cursor, portion)
     if yearly := [run for run in runs if run.period.kind is Kind.ANNUAL]:
         annual.store(cursor, yearly, ENGINE, datetime.now(UTC).replace(tzinfo=None))
 

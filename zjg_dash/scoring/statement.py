@@ -8,8 +8,9 @@ counting_cell and counting_finding.
 A folder of `sql/` named in FEATURES holds what a feature of the grammar adds, and takes part only where the
 feature is in use: a step there that names itself stands on the step of that name as it is without the
 feature; one that does not stands instead of it. Where nothing in use needs the general steps, `plain_cells/`
-and `plain_totals/` stand instead of them: the same results in fewer passes. The ledger always stands on the
-general steps, so that a plain score is computed both ways wherever its ledger is.
+and `plain_totals/` stand instead of them: the same results in fewer passes. Where only limits and effects
+need general cells, `limited_cells/` stands on the plain ones. The ledger always stands on the general steps,
+so that a score got in fewer passes is computed both ways wherever its ledger is.
 """
 
 import re
@@ -36,10 +37,13 @@ FEATURES = (
 """Features with steps of their own, each above those before it."""
 GENERAL_CELLS = frozenset(FEATURES) - {"dimension_rounding"} | {"limits"}
 """What the plain steps from findings to indicators do not know."""
+LIMITED_CELLS = frozenset({"limits", "effects"})
+"""What of that `limited_cells/` knows."""
 GENERAL_TOTALS = GENERAL_CELLS | {"dimension_rounding", "totals"}
 """What the plain steps from indicators to a unit's score do not know."""
 
 _KEPT_CELLS = ("covered_cell", "reading", "criterion_slot")
+_KEPT_LIMITED = ("reading", "asked", "cell")
 _KEPT_TOTALS = ("listed_indicator", "dimension_steps", "unit_steps")
 _FOLDER = Path(__file__).parent / "sql"
 _LEDGER = _FOLDER / "ledger"
@@ -92,7 +96,8 @@ def bottom(result: str, in_use: frozenset[str]) -> frozenset[str]:
 
 def kept(in_use: frozenset[str]) -> tuple[str, ...]:
     """Steps that several results stand on, in the order they are worth being made tables of."""
-    cells = _KEPT_CELLS if in_use & GENERAL_CELLS else ()
+    general = in_use & GENERAL_CELLS
+    cells = _KEPT_CELLS if general - LIMITED_CELLS else _KEPT_LIMITED if general else ()
     totals = _KEPT_TOTALS if in_use & GENERAL_TOTALS else ()
     return (*cells, "indicator_period", "unit_veto", *totals)
 
@@ -102,8 +107,13 @@ def _folders(result: str, in_use: frozenset[str]) -> tuple[Path, ...]:
     features = [_FOLDER / name for name in FEATURES if name in in_use]
     if (_LEDGER / f"{result}.sql").is_file():
         return (_FOLDER, _LEDGER, *features)
-    plain = [("plain_cells", GENERAL_CELLS), ("plain_totals", GENERAL_TOTALS)]
-    return (_FOLDER, *features, *(_FOLDER / name for name, general in plain if not general & in_use))
+    general = in_use & GENERAL_CELLS
+    fewer = {
+        "plain_cells": general <= LIMITED_CELLS,
+        "limited_cells": general and general <= LIMITED_CELLS,
+        "plain_totals": not in_use & GENERAL_TOTALS,
+    }
+    return (_FOLDER, *features, *(_FOLDER / name for name, stands in fewer.items() if stands))
 
 
 def _below(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from zjg_dash.arrow_tables import laid
 from zjg_dash.intake.submission import CoverageRow, FindingRow, LetterRow, Submission
 from zjg_dash.problems import Problem, Severity
 
@@ -31,13 +32,8 @@ def registered(cursor: duckdb.DuckDBPyConnection, submission: Submission) -> Ite
         "submitted_letter": table(LetterRow._fields, submission.letters),
         "submitted_problem": _numbered(_warnings(submission.problems)),
     }
-    for name, content in tables.items():
-        cursor.register(name, content)
-    try:
+    with laid(cursor, tables):
         yield
-    finally:
-        for name in tables:
-            cursor.unregister(name)
 
 
 def table(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> pa.Table:

@@ -7,32 +7,38 @@ SELECT reading.unit_number, reading.month_number, reading.slot, reading.criterio
 FROM reading
 JOIN parameter AS measure
   ON measure.criterion_number = reading.criterion_number AND measure.name = 'measure' AND measure.value = 0
-WHERE reading.method IN ('tiers_measured', 'threshold', 'veto_measured')
-UNION ALL
-SELECT summed.unit_number, summed.month_number, summed.slot, summed.criterion_number, summed.finding_id,
-       summed.method, summed.full_mark, summed.checked_on, summed.measure,
-       CAST(CAST(summed.numerator AS DECIMAL(19,6)) * 100 AS DECIMAL(28,6)) AS amount, summed.denominator AS whole
-FROM (
-    SELECT reading.unit_number, reading.month_number, reading.slot, reading.criterion_number, reading.finding_id,
-           reading.method, reading.full_mark, reading.checked_on, measure.value AS measure,
-           CAST(COALESCE(SUM(reading.numerator) OVER (
-               PARTITION BY reading.unit_number, reading.criterion_number, reading.channel_number), 0)
-               AS DECIMAL(18,6)) AS numerator,
-           CAST(COALESCE(SUM(reading.denominator) OVER (
-               PARTITION BY reading.unit_number, reading.criterion_number, reading.channel_number), 0)
-               AS DECIMAL(18,6)) AS denominator
-    FROM reading
-    JOIN parameter AS measure
-      ON measure.criterion_number = reading.criterion_number AND measure.name = 'measure' AND measure.value = 1
-    WHERE reading.method IN ('tiers_measured', 'threshold', 'veto_measured')
-) AS summed
 UNION ALL
 SELECT reading.unit_number, reading.month_number, reading.slot, reading.criterion_number, reading.finding_id,
        reading.method, reading.full_mark, reading.checked_on, measure.value AS measure,
-       CAST(SUM(LEAST(GREATEST(COALESCE(reading.value, 1), 0), 1000000)) OVER (
-           PARTITION BY reading.unit_number, reading.slot, reading.criterion_number) AS DECIMAL(28,6)) AS amount,
-       CAST(1 AS DECIMAL(18,6)) AS whole
+       pooled.amount, pooled.whole
+FROM reading
+JOIN parameter AS measure
+  ON measure.criterion_number = reading.criterion_number AND measure.name = 'measure' AND measure.value = 1
+JOIN (
+    SELECT reading.unit_number, reading.criterion_number, reading.channel_number,
+           CAST(CAST(COALESCE(SUM(reading.numerator), 0) AS DECIMAL(19,6)) * 100 AS DECIMAL(28,6)) AS amount,
+           CAST(COALESCE(SUM(reading.denominator), 0) AS DECIMAL(18,6)) AS whole
+    FROM reading
+    JOIN parameter AS measure
+      ON measure.criterion_number = reading.criterion_number AND measure.name = 'measure' AND measure.value = 1
+    GROUP BY reading.unit_number, reading.criterion_number, reading.channel_number
+) AS pooled
+  ON pooled.unit_number = reading.unit_number AND pooled.criterion_number = reading.criterion_number
+ AND pooled.channel_number = reading.channel_number
+UNION ALL
+SELECT reading.unit_number, reading.month_number, reading.slot, reading.criterion_number, reading.finding_id,
+       reading.method, reading.full_mark, reading.checked_on, measure.value AS measure,
+       counted.amount, CAST(1 AS DECIMAL(18,6)) AS whole
 FROM reading
 JOIN parameter AS measure
   ON measure.criterion_number = reading.criterion_number AND measure.name = 'measure' AND measure.value = 2
-WHERE reading.method IN ('tiers_measured', 'threshold', 'veto_measured')
+JOIN (
+    SELECT reading.unit_number, reading.slot, reading.criterion_number,
+           CAST(SUM(LEAST(GREATEST(COALESCE(reading.value, 1), 0), 1000000)) AS DECIMAL(28,6)) AS amount
+    FROM reading
+    JOIN parameter AS measure
+      ON measure.criterion_number = reading.criterion_number AND measure.name = 'measure' AND measure.value = 2
+    GROUP BY reading.unit_number, reading.slot, reading.criterion_number
+) AS counted
+  ON counted.unit_number = reading.unit_number AND counted.slot = reading.slot
+ AND counted.criterion_number = reading.criterion_number

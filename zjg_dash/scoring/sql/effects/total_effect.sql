@@ -9,7 +9,8 @@ FROM (
     FROM total_effect_slot
     GROUP BY unit_number, criterion_number
 ) AS summed
-JOIN criterion ON criterion.criterion_number = summed.criterion_number
+JOIN criterion
+  ON criterion.criterion_number = summed.criterion_number AND criterion.effect IN ('penalty', 'reward')
 JOIN indicator ON indicator.indicator_number = criterion.indicator_number
 JOIN indicator_period
   ON indicator_period.unit_number = summed.unit_number
