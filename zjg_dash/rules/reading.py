@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from zjg_dash.problems import Place, Problem
+from zjg_dash.problems import Place, Problem, errors
 from zjg_dash.rules import wording
 from zjg_dash.rules.document import Entry, Listing, Node, Table, Text, parse
 from zjg_dash.rules.model import Criterion, Ruleset
@@ -62,7 +62,7 @@ def read_with_places(text: str, place: str) -> Reading:
 def read_tree(root: Table, whole: Place, found: Sequence[Problem] = ()) -> Reading:
     """The ruleset in a tree, whatever it was written in; `whole` is where what has no place is looked for.
 
-    `found` are the problems of the writing; with any problem there is no ruleset.
+    `found` are the problems of the writing; with any error there is no ruleset.
     """
     problems = list(found)
     walk = _Walk(whole, problems)
@@ -72,7 +72,7 @@ def read_tree(root: Table, whole: Place, found: Sequence[Problem] = ()) -> Readi
     except ValidationError as error:
         problems.extend(walk.translated(error, ()))
         ruleset = None
-    return Reading(None if problems else ruleset, problems, walk.places)
+    return Reading(None if errors(problems) else ruleset, problems, walk.places)
 
 
 class _Walk:

@@ -166,13 +166,93 @@ def test_a_column_nobody_knows_is_said_once_where_it_has_values() -> None:
     assert told == [("rules_column_unknown", "备忘")]
 
 
-@pytest.mark.parametrize("name", ["基本信息", "维度", "指标", "评分点"])
-def test_a_sheet_that_is_gone(name: str) -> None:
+@pytest.mark.parametrize("name", ["基本信息", "维度", "指标", "评分点", "一票否决", "其他设置"])
+@pytest.mark.parametrize("how", ["deleted", "renamed", "hidden"])
+def test_a_sheet_that_is_not_seen_is_asked_for(name: str, how: str) -> None:
     def edit(book: Any) -> None:
-        del book[name]
+        if how == "deleted":
+            del book[name]
+        elif how == "renamed":
+            book[name].title = "Sheet1"
+        else:
+            book[name].sheet_state = "hidden"
 
     problems = read(_edited(workbook(_ruleset(FULL)), edit)).problems
-    assert [(each.code, each.expected) for each in problems] == [("SHEET_MISSING", name)]
+    assert [(each.code, each.place.sheet) for each in problems] == [("rules_sheet_missing", name)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "header", "expected"),
+    [
+        ("评分点", "上限", ("rules_left_out", "上限")),
+        ("评分点", "取数", ("rules_left_out", "取数")),
+        ("指标", "频次", ("rules_left_out", "频次")),
+        ("维度", "编码", ("COLUMN_MISSING", "编码")),
+        ("指标", "满分", ("COLUMN_MISSING", "满分")),
+        ("评分点", "指标编码", ("COLUMN_MISSING", "指标编码")),
+        ("评分点", "方法", ("COLUMN_MISSING", "方法")),
+        ("其他设置", "参数", ("COLUMN_MISSING", "参数")),
+    ],
+)
+def test_a_column_that_is_gone_is_told_once(sheet: str, header: str, expected: tuple[str, str]) -> None:
+    def edit(book: Any) -> None:
+        book[sheet].delete_cols(next(cell.column for cell in book[sheet][1] if cell.value == header))
+
+    reading = read(_edited(workbook(_ruleset(FULL)), edit))
+    told = [(each.code, each.found or each.expected, each.place.text()) for each in reading.problems]
+    assert told == [(*expected, f"{sheet}!A1")]
+    assert (reading.ruleset is None) is (expected[0] == "COLUMN_MISSING")
+
+
+def test_a_setting_that_is_gone_is_told_and_a_colon_behind_one_is_not() -> None:
+    def edit(book: Any) -> None:
+        sheet = book["基本信息"]
+        row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).value == "最低总分")
+        sheet.delete_rows(row)
+        sheet["A5"].value += "："
+
+    reading = read(_edited(workbook(_ruleset(FULL)), edit))
+    assert [(each.code, each.found) for each in reading.problems] == [("rules_left_out", "最低总分")]
+    assert reading.ruleset is not None
+
+
+@pytest.mark.parametrize(
+    ("sheet", "area", "expected"),
+    [
+        ("指标", "G2:G4", "rules_merged"),
+        ("评分点", "F2:H2", "rules_merged"),
+        ("基本信息", "A5:B5", "rules_merged"),
+        ("基本信息", "B5:C5", ""),
+        ("指标", "A2:B3", ""),
+        ("指标", "A40:F40", ""),
+    ],
+)
+def test_merged_cells_that_hide_what_others_say_are_refused(sheet: str, area: str, expected: str) -> None:
+    reading = read(_edited(workbook(_ruleset(FULL)), lambda book: book[sheet].merge_cells(area)))
+    told = [(each.place.text(), each.found) for each in reading.problems if each.code == "rules_merged"]
+    assert told == ([(f"{sheet}!{area.partition(':')[0]}", area)] if expected else [])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_per_cent_that_a_cell_keeps_as_a_part_of_one(lang: str) -> None:
+    def edit(book: Any) -> None:
+        for row in book["基本信息"].iter_rows(min_row=2):
+            if row[0].value == "最低检查率":
+                row[1].value, row[1].number_format = 0.6, "0%"
+
+    reading = read(_edited(workbook(_ruleset(FULL)), edit))
+    assert [(each.code, each.found, each.expected) for each in reading.problems] == [
+        ("rules_part_of_one", "0.6", "60")
+    ]
+    assert "60%" in reading.problems[0].what(lang)
+
+
+def test_a_column_with_values_and_no_header_is_named_by_its_letter() -> None:
+    def edit(book: Any) -> None:
+        book["维度"].cell(3, 30).value = "想法"
+
+    told = [(each.code, each.found) for each in read(_edited(workbook(_ruleset(FULL)), edit)).problems]
+    assert told == [("rules_column_unknown", "AD")]
 
 
 def test_a_file_that_is_no_workbook() -> None:

@@ -21,8 +21,6 @@ CRITERIA = "评分点"
 VETOES = "一票否决"
 OTHERS = "其他设置"
 SHEETS = (BASICS, DIMENSIONS, INDICATORS, CRITERIA, VETOES, OTHERS)
-REQUIRED = (BASICS, DIMENSIONS, INDICATORS, CRITERIA)
-
 LABEL, VALUE, NOTE = "项目", "内容", "说明"
 CATEGORY, NAME, PARAMETERS = "类别", "名称", "参数"
 OWNER = {INDICATORS: "维度编码", CRITERIA: "指标编码"}
@@ -32,6 +30,8 @@ OWNER_NAME = {INDICATORS: "维度名称", CRITERIA: "指标名称"}
 
 _USUAL = ("每次", "分值", "上限", "最低", "最高", "级别", "档次", "分项")
 """Keys of methods with a column of their own on 评分点."""
+PER_CENT = ("最低检查率", "及格线")
+"""What is per cent of something; a number of 1 or less there is a share that was typed as 60%."""
 _OF_VETO = ("停评", "定分", "封顶等次", "范围", "计量", "不低于", "高于", "不超过", "低于")
 
 
@@ -92,6 +92,14 @@ def columns(sheet: str) -> tuple[str, ...]:
 def _with_rest(first: tuple[str, ...], model: type[BaseModel]) -> tuple[str, ...]:
     """The usual columns, then the other keys of the part, which few rules need."""
     return (*first, *(key for key in wording.keys(model) if key not in (*first, "评分点")))
+
+
+@cache
+def required_columns(sheet: str) -> tuple[str, ...]:
+    """Columns without which no row of a sheet of parts can be one."""
+    needed = [each.alias for each in part_of(sheet).model_fields.values() if each.is_required()]
+    own = [OWNER.get(sheet), wording.METHOD if sheet == CRITERIA else None]
+    return tuple(key for key in columns(sheet) if key in (*needed, *own))
 
 
 @cache

@@ -1,6 +1,7 @@
 """What can be wrong with a workbook of rules, beside what can be wrong with rules; the place is the cell."""
 
-from zjg_dash.problems import Problem
+from zjg_dash.problems import Problem, Severity
+from zjg_dash.rules.problems import Reasoned
 
 
 class NotPairs(Problem):
@@ -31,3 +32,28 @@ class LabelUnknown(Problem):
     """A row of 基本信息 or 其他设置 that is none of those known; expected lists them."""
 
     code = "rules_label_unknown"
+
+
+class SheetGone(Problem):
+    """A sheet is not there, hidden or renamed; expected is its name."""
+
+    code = "rules_sheet_missing"
+
+
+class LeftOut(Reasoned, Problem):
+    """Columns or settings that may be blank were deleted; found lists them. Fields: kind."""
+
+    code = "rules_left_out"
+    severity = Severity.WARNING
+
+
+class Merged(Problem):
+    """Cells merged where each should say something of its own; found is the area."""
+
+    code = "rules_merged"
+
+
+class PartOfOne(Problem):
+    """A number of 1 or less where per cent are meant; expected are the per cent. Fields: shown (`60%`)."""
+
+    code = "rules_part_of_one"

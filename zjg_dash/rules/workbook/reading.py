@@ -1,12 +1,14 @@
 """A workbook of rules read: the tree a YAML file would be, each value at its cell, then the same grammar."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from zjg_dash.intake.checks.cells import CellError, FormulaWithoutResult
 from zjg_dash.intake.layout import Column
 from zjg_dash.intake.reading import file, tables
+from zjg_dash.intake.reading.addresses import address, letters
 from zjg_dash.intake.reading.gaps import FORMULA
-from zjg_dash.intake.reading.problems import ColumnMissing, SheetMissing, SheetTwice
+from zjg_dash.intake.reading.problems import ColumnMissing, SheetTwice
+from zjg_dash.intake.reading.sheets import Cell as Raw
 from zjg_dash.intake.reading.sheets import Sheet, Workbook
 from zjg_dash.intake.reading.spelling import simplified
 from zjg_dash.intake.reading.values import text
@@ -15,7 +17,16 @@ from zjg_dash.rules.document import Entry, Listing, Node, Table, Text
 from zjg_dash.rules.problems import MissingKey
 from zjg_dash.rules.reading import Reading, read_tree
 from zjg_dash.rules.workbook import layout
-from zjg_dash.rules.workbook.problems import ColumnUnknown, KeyTwice, LabelUnknown, OwnerUnknown
+from zjg_dash.rules.workbook.problems import (
+    ColumnUnknown,
+    KeyTwice,
+    LabelUnknown,
+    LeftOut,
+    Merged,
+    OwnerUnknown,
+    PartOfOne,
+    SheetGone,
+)
 from zjg_dash.rules.workbook.values import Cell, Row, Values, is_blank, scalar
 
 
@@ -36,13 +47,14 @@ class _Reader:
     def __init__(self, book: Workbook) -> None:
         self._problems: list[Problem] = []
         self._values = Values(self._problems.append)
+        self._unreadable = False
         self._sheets = self._named(book)
 
     def reading(self) -> Reading:
         """The ruleset, or the problems in the order of sheets and cells."""
-        for name in layout.REQUIRED:
+        for name in layout.SHEETS:
             if name not in self._sheets:
-                self._problems.append(SheetMissing(expected=name))
+                self._problems.append(SheetGone(Place(sheet=name), expected=name))
         if self._problems:
             return Reading(None, self._problems, {})
         root = Table(self._whole(layout.BASICS))
@@ -53,6 +65,8 @@ class _Reader:
         if vetoes:
             whole = self._whole(layout.VETOES)
             root.entries["一票否决"] = Entry(whole, Listing(whole, list(vetoes)))
+        if self._unreadable:
+            return Reading(None, self._problems, {})
         return read_tree(root, self._whole(layout.BASICS), self._problems)
 
     def _named(self, book: Workbook) -> dict[str, Sheet]:
@@ -82,14 +96,13 @@ class _Reader:
         known = (*headers, layout.NOTE) if headers else layout.known_columns(name)
         table, problems = tables.find(sheet, [Column(header, header) for header in known])
         self._problems.extend(problems)
-        missing = [header for header in headers if table and header not in table.columns]
-        for header in missing:
-            self._problems.append(ColumnMissing(place=Place(sheet=sheet.name), expected=header))
-        if table is None or missing:
+        if table is None or not self._complete(name, table, headers):
+            self._unreadable = True
             return
         strange = {
             column: title for column, title in table.headers.items() if column not in table.columns.values()
         }
+        said: set[int] = set()
         for number, cells in enumerate(sheet.rows()):
             if number < table.first_row:
                 continue
@@ -98,12 +111,55 @@ class _Reader:
                 for header, column in table.columns.items()
             }
             self._gaps(sheet, number, row, table.columns)
+            self._shares(row, table.columns, cells)
             for column in [column for column in strange if column < len(cells) and text(cells[column])]:
                 place = sheet.place(table.header_row, column)
                 expected = "、".join(known)
-                self._problems.append(ColumnUnknown(place, found=strange.pop(column), expected=expected))
+                title = strange.pop(column) or letters(column)
+                self._problems.append(ColumnUnknown(place, found=title, expected=expected))
             if any(cell.text for cell in row.values()):
+                if headers or sum(bool(cell.text) for cell in row.values()) > 1:
+                    said.add(number)
                 yield row
+        self._merged(name, table, said)
+
+    def _complete(self, name: str, table: tables.Table, headers: Iterable[str]) -> bool:
+        """Whether all columns are there without which rows say nothing; others that are gone are told."""
+        at = table.sheet.place(table.header_row, min(table.columns.values()))
+        wanted = tuple(headers) or layout.required_columns(name)
+        missing = [header for header in wanted if header not in table.columns]
+        self._problems.extend(ColumnMissing(place=at, expected=header) for header in missing)
+        usual = () if headers else layout.columns(name)
+        gone = [each for each in usual if each not in (*table.columns, *layout.OWNER_NAME.values())]
+        if gone and not missing:
+            self._problems.append(LeftOut(at, found="、".join(gone), fields={"kind": "columns"}))
+        return not missing
+
+    def _merged(self, name: str, table: tables.Table, said: set[int]) -> None:
+        """Merged cells that leave others without what seems to stand in them; owners may be merged down."""
+        sheet = table.sheet
+        free = {layout.OWNER.get(name), layout.OWNER_NAME.get(name), layout.NOTE}
+        kept = {column for header, column in table.columns.items() if header not in free}
+        for top, left, bottom, right in sheet.merged:
+            rows = said.intersection(range(max(top, table.first_row), bottom + 1))
+            columns = kept.intersection(range(left, right + 1))
+            if columns and (len(rows) > 1 or (rows and len(columns) > 1)):
+                area = f"{address(top, left)}:{address(bottom, right)}"
+                self._problems.append(Merged(sheet.place(top, left), found=area))
+
+    def _shares(self, row: Row, columns: Mapping[str, int], cells: list[Raw]) -> None:
+        """Numbers of 1 or less where per cent are meant: what is shown as 60% is stored as 0.6."""
+        label = row.get(layout.LABEL)
+        for header in (*layout.PER_CENT, layout.VALUE):
+            if header == layout.VALUE and (label is None or simplified(label.text) not in layout.PER_CENT):
+                continue
+            column = columns.get(header, len(cells))
+            raw = cells[column] if column < len(cells) else ""
+            if isinstance(raw, float) and 0 < raw <= 1:
+                shown = text(round(raw * 100, 9))
+                self._problems.append(
+                    PartOfOne(row[header].at, found=text(raw), expected=shown, fields={"shown": f"{shown}%"})
+                )
 
     def _gaps(self, sheet: Sheet, number: int, row: Row, columns: dict[str, int]) -> None:
         """Cells that look empty and hold a formula without result, or an error."""
@@ -114,16 +170,21 @@ class _Reader:
 
     def _basics(self, root: Table) -> None:
         known = layout.basics()
+        found: set[str] = set()
         for row in self._rows(layout.BASICS, (layout.LABEL, layout.VALUE)):
             if not (row[layout.LABEL].text or row[layout.VALUE].text):
                 continue
             label, value = row[layout.LABEL], row[layout.VALUE]
-            bare = simplified(label.text)
+            bare = simplified(label.text).rstrip(":")
             if bare not in known:
                 expected = "、".join(known)
                 self._problems.append(LabelUnknown(label.at, found=label.text, expected=expected))
                 continue
+            found.add(bare)
             self._put(root, known[bare], value.at, scalar(value))
+        if not self._unreadable and (gone := [label for label in known if label not in found]):
+            whole = self._whole(layout.BASICS)
+            self._problems.append(LeftOut(whole, found="、".join(gone), fields={"kind": "rows"}))
 
     def _others(self, root: Table) -> None:
         known = {other.category: other for other in layout.OTHER_SETTINGS}
@@ -179,7 +240,7 @@ class _Reader:
             place = cell.at if cell else next(iter(row.values())).at
             if not code:
                 self._problems.append(MissingKey(place, expected=column))
-            elif code not in owners:
+            elif code not in owners and not self._unreadable:
                 self._problems.append(OwnerUnknown(place, found=code, fields={"sheet": of}))
             yield row, owners.get(code)
 
