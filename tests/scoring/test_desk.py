@@ -145,7 +145,7 @@ def test_nothing_of_a_unit_stays_on_the_desk(two: Store, none_idle: list[desk.De
     for unit in ("u1", "u2"):
         _rows(two, unit)
     (used,) = none_idle
-    for name in ("request_unit", *requests.SEEN):
+    for name in ("request_unit", "unit_cells", "unit_findings", *requests.SEEN):
         assert used._connection.execute(f"SELECT COUNT(*) FROM {name}").fetchall() == [(0,)]
 
 

@@ -92,6 +92,7 @@ class Desk:
         self._tables: list[str] = []
         self._planned: dict[str, str] = {}
         self._laid: tuple[object, ...] = ()
+        self._files: dict[str, str] = {}
         self._in_use: frozenset[str] = frozenset()
 
     def facts(
@@ -100,6 +101,7 @@ class Desk:
         """Columns and rows of the step `ledger`, read through the cursor, and what its findings say."""
         # The hashes say it across databases too, in which ids may be equal.
         asked: tuple[object, ...] = (run.request, run.ruleset_hash, run.registry_hash, run.duty_list_hash)
+        asked += (run.earlier_batches, run.batches)
         if "roll_up" in self._in_use:
             asked += (run.run_id,)
         if asked != self._laid:
@@ -115,7 +117,7 @@ class Desk:
         self.made += 1
         with self._cleared_afterwards():
             findings = self._lay_unit(cursor, run, unit_id)
-            return dicts(self._connection, self._plan(ledger)), _origins(findings)
+            return dicts(self._connection, self._plan(ledger)), _origins(findings, self._files)
 
     def close(self) -> None:
         """Lets its memory go."""
@@ -132,11 +134,19 @@ class Desk:
         for name, parameters in requests.asked([request], group_codes).items():
             self._put(name, requests.query(name), parameters)
         self._in_use = requests.features(cursor, [request])
+        self._lay_batches(cursor, run)
         self._lay_more(cursor, run, group_codes)
         for name in requests.RELATIONS:
             if name not in requests.OF_UNITS:
                 self._follow(name)
         self._in_use |= requests.methods_in_use(self._connection)
+
+    def _lay_batches(self, cursor: duckdb.DuckDBPyConnection, run: Run) -> None:
+        """What the run found to count, so that no unit's ledger has to find it out again."""
+        given = {"batches": _batches(run)}
+        batches = self._carry("counted_batch", cursor, requests.query("counted_batch"), given)
+        self._files = dict(zip(batches["batch_id"].to_pylist(), batches["file"].to_pylist(), strict=True))
+        self._carry("counted_code", cursor, requests.query("counted_code"), given)
 
     def _lay_more(self, cursor: duckdb.DuckDBPyConnection, run: Run, group_codes: Sequence[str]) -> None:
         """What only some features stand on; the tables are there for all, so that plans outlive a change."""
@@ -157,10 +167,12 @@ class Desk:
     def _lay_unit(self, cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str) -> pa.Table:
         one = {"unit_id": unit_id}
         self._put("request_unit", requests.query("request_unit"), one)
-        cells, findings = requests.SEEN
-        batches = [*run.earlier_batches, *run.batches]
-        seen = self._carry(cells, cursor, requests.query("seen_cell_of_unit"), {"batches": batches, **one})
-        return self._carry(findings, cursor, requests.query("seen_finding_of_unit"), {**_keys(seen), **one})
+        recorded = {"batches": _batches(run), **one}
+        self._carry("unit_cells", cursor, requests.query("unit_cells"), recorded)
+        findings = self._carry("unit_findings", cursor, requests.query("unit_findings"), recorded)
+        for name in requests.SEEN:
+            self._lay_planned(name, requests.query(f"{name}_of_unit"))
+        return findings
 
     @contextmanager
     def _cleared_afterwards(self) -> Iterator[None]:
@@ -176,7 +188,11 @@ class Desk:
 
     def _follow(self, name: str) -> None:
         """Lays a relation that follows from what lies on the desk."""
-        text = statement(name, self._in_use & set(FEATURES), frozenset(requests.RELATIONS) - {name})
+        given = frozenset(requests.RELATIONS) - {name}
+        self._lay_planned(name, statement(name, self._in_use & set(FEATURES), given))
+
+    def _lay_planned(self, name: str, text: str) -> None:
+        """Lays the rows of a query over the desk's own tables, planned once."""
         if name in self._tables:
             self._connection.execute(self._plan(f"INSERT INTO {name} {text}"))
         else:
@@ -212,12 +228,10 @@ class Desk:
         return f"EXECUTE {name}"
 
 
-def _keys(cells: pa.Table) -> dict[str, list[str]]:
-    """The parameters that name the cells of one unit."""
-    named = {"months": "month", "sources": "source", "batches": "batch_id", "indicators": "indicator"}
-    return {key: cells[column].to_pylist() for key, column in {**named, "states": "state"}.items()}
+def _batches(run: Run) -> list[str]:
+    return [*run.earlier_batches, *run.batches]
 
 
-def _origins(findings: pa.Table) -> Origins:
-    told = findings.select(["batch_id", "finding_id", "object", "note", "evidence", "file"]).to_pylist()
-    return {(row["batch_id"], row["finding_id"]): row for row in told}
+def _origins(findings: pa.Table, files: Mapping[str, str]) -> Origins:
+    told = findings.select(["batch_id", "finding_id", "object", "note", "evidence"]).to_pylist()
+    return {(row["batch_id"], row["finding_id"]): {**row, "file": files[row["batch_id"]]} for row in told}

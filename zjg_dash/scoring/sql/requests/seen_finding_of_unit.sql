@@ -1,17 +1,8 @@
--- one row per month, source and finding in the cells given: seen_finding of one unit, without finding out twice
--- what counts; and what was written down about it, in which file (note, evidence, file).
--- Parameters: unit_id; months, sources, batches, indicators, states (a cell each)
-SELECT cell.month, cell.source, finding.batch_id, finding.finding_id,
-       finding.unit_id, finding.criterion, finding.status, cell.state AS cell_state,
-       finding.object, finding.check_method,
-       finding.checked_on, finding.matter, finding.level, finding.value,
-       finding.numerator, finding.denominator, finding.judged_points,
-       finding.sheet, finding.cell, finding.note, finding.evidence, batch.file_name AS file
-FROM (
-    SELECT unnest(CAST($months AS VARCHAR[])) AS month, unnest(CAST($sources AS VARCHAR[])) AS source,
-           unnest(CAST($batches AS VARCHAR[])) AS batch_id, unnest(CAST($indicators AS VARCHAR[])) AS indicator,
-           unnest(CAST($states AS VARCHAR[])) AS state
-) AS cell
-JOIN finding ON finding.batch_id = cell.batch_id AND finding.indicator = cell.indicator
-JOIN batch ON batch.batch_id = cell.batch_id
-WHERE finding.unit_id = $unit_id
+-- one row per month, source and finding of a unit in the cells seen: seen_finding of one unit
+SELECT seen_cell.month, seen_cell.source, unit_findings.batch_id, unit_findings.finding_id,
+       unit_findings.unit_id, unit_findings.criterion, unit_findings.status, seen_cell.state AS cell_state,
+       unit_findings.object, unit_findings.check_method, unit_findings.checked_on, unit_findings.matter,
+       unit_findings.level, unit_findings.value, unit_findings.numerator, unit_findings.denominator,
+       unit_findings.judged_points, unit_findings.sheet, unit_findings.cell
+FROM unit_findings
+JOIN seen_cell ON seen_cell.batch_id = unit_findings.batch_id AND seen_cell.indicator = unit_findings.indicator
