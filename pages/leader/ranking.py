@@ -9,7 +9,7 @@ from zjg_dash.charts import look, losses
 from zjg_dash.charts import scores as score_charts
 from zjg_dash.language import formats
 from zjg_dash.periods import parse
-from zjg_dash.service import firmness, rules, scores
+from zjg_dash.service import firmness, indicators, rules, scores
 from zjg_dash.web import (
     actor,
     address,
@@ -19,12 +19,15 @@ from zjg_dash.web import (
     frame,
     provenance,
     rank_firmness,
+    ranking_heat,
     standings,
 )
 from zjg_dash.web.tables import Column, table
 from zjg_dash.web.words import lang, link, say
 
-VIEWS = ("table", "scores", "losses")
+VIEWS = ("table", "scores", "losses", "heat")
+OF_ANY_PERIOD = VIEWS[:2]
+"""An annual result has no dimensions and no indicators of its own."""
 
 
 def open_unit(unit_id: str) -> None:
@@ -50,6 +53,10 @@ def draw_group(group: str, members: list[dict[str, Any]]) -> None:
             st.plotly_chart(
                 losses.by_dimension(picked, shown, lang()), key=f"losses_{group}", config=look.TOOLS
             )
+        elif view == "heat":
+            clicked = ranking_heat.draw(group, period, picked, ranking_heat.columns(cells, shown))
+            if clicked:
+                open_unit(clicked)
         else:
             draw_table(group, picked, shown)
     if unranked:
@@ -132,11 +139,14 @@ with filters.container(width="content"):
     group = address.switch("group", say("ranking.group"), ["", *groups], "", standings.group_or_all)
 rows = [row for row in answer.rows if not group or row["group"] == group]
 titles = {row["unit_id"]: row["name"] for row in rows}
-with filters.container(width="content"):
-    views = VIEWS if named else VIEWS[:-1]
-    view = address.switch(
-        "view", say("ranking.view.label"), views, views[0], lambda name: say(f"ranking.view.{name}")
-    )
+view = address.switch(
+    "view",
+    say("ranking.view.label"),
+    VIEWS if named else OF_ANY_PERIOD,
+    VIEWS[0],
+    lambda name: say(f"ranking.view.{name}"),
+    label_visibility="collapsed",
+)
 with filters.container(width="content"):
     st.space("small")
     with st.popover(standings.filter_title(), icon=":material/filter_alt:"):
@@ -181,6 +191,9 @@ if view == "table":
     notes += [rank_firmness.note(firmness.Noise())] if firm else []
 elif view == "losses":
     notes.append(say("ranking.losses_note"))
+elif view == "heat":
+    notes.append(say("ranking.heat.note"))
+cells = indicators.indicator_scores(store, who, period).rows if view == "heat" else []
 st.caption(say("ranking.note_gap").join(notes + ([say("ranking.filtered")] if units else [])))
 
 for code in groups:
@@ -189,9 +202,14 @@ for code in groups:
         draw_group(code, members)
 spoken = lang()
 downloads.offer(
-    lambda: standings.sheet(rows, answer.provenance, spoken),
+    lambda: (
+        ranking_heat.sheet(rows, cells, answer.provenance, spoken)
+        if view == "heat"
+        else standings.sheet(rows, answer.provenance, spoken)
+    ),
     provenance.file_name(
-        say("ranking.file", period=period), sample=answer.provenance and answer.provenance.sample
+        say("ranking.heat.file" if view == "heat" else "ranking.file", period=period),
+        sample=answer.provenance and answer.provenance.sample,
     ),
     answer.provenance,
 )

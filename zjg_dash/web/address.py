@@ -40,12 +40,26 @@ def select(
     return str(st.session_state[key])
 
 
-def switch(name: str, label: str, options: Sequence[str], default: str, shown: Callable[[str], str]) -> str:
-    """A visible switch between a few."""
+def switch(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    shown: Callable[[str], str],
+    **drawing: object,
+) -> str:
+    """A visible switch between a few. A value in the address that is no option counts as the default."""
     key, titles = _set(name, asked(name) if asked(name) in options else default), _titles(options, shown)
     st.segmented_control(
-        label, options, key=key, format_func=titles, required=True, on_change=_write, args=(name, default)
-    )
+        label,
+        options,
+        key=key,
+        format_func=titles,
+        required=True,
+        on_change=_write,
+        args=(name, default),
+        **drawing,
+    )  # type: ignore[call-overload]
     return str(st.session_state[key] or default)
 
 

@@ -21,10 +21,12 @@ _FIGURE_SPACE = "\N{FIGURE SPACE}"
 """As wide as a digit: pads texts such as `9.50/15` so that they stand and sort as numbers."""
 
 
-def group_name(code: str) -> str:
-    """The group's word; a group of a registry that has none is shown by its code."""
+def group_name(code: str, spoken: str | None = None) -> str:
+    """The group's word (of the page's language where none is given); a group of a registry that has none is
+    shown by its code."""
     key = f"common.group.{code}"
-    return say(key) if language.has(lang(), key) else code
+    spoken = spoken or lang()
+    return language.text(spoken, key) if language.has(spoken, key) else code
 
 
 def group_or_all(code: str) -> str:
@@ -243,8 +245,7 @@ def sheet(rows: Sequence[Row], source: Provenance | None, spoken: str) -> Sheet:
 
 
 def _sheet_row(row: Row, named: Mapping[str, str], spoken: str) -> list[object]:
-    key = f"common.group.{row['group']}"
-    cells: list[object] = [language.text(spoken, key) if language.has(spoken, key) else row["group"]]
+    cells: list[object] = [group_name(row["group"], spoken)]
     cells += [
         row[name] for name in ("rank", "previous_rank", "code", "name", "score", "previous_score", "grade")
     ]

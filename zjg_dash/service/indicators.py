@@ -1,0 +1,32 @@
+"""What every unit has on every indicator of a period. Select only."""
+
+from functools import lru_cache
+from typing import Any
+
+from zjg_dash import periods
+from zjg_dash.actors import Action, Actor
+from zjg_dash.service.answers import Answer
+from zjg_dash.service.ranking import of_period
+from zjg_dash.service.statements import rows
+from zjg_dash.store import Store
+
+
+def indicator_scores(store: Store, actor: Actor, period: str) -> Answer:
+    """One row per unit and indicator due for it, in the ruleset's order; none of an annual result.
+
+    Columns: unit_id, indicator, name, dimension, dimension_name, can_lose (False where points are won on top
+    and nothing is lost), due and checked (how often: months of a range), points, full_mark (of what was
+    checked), lost, state (checked | not_applicable | not_checked). Vetoes have no marks and no row.
+
+    Raises UnknownPeriod, NoRulesetInForce, AnnualNotRuled.
+    """
+    actor.require(Action.READ_SCORES)
+    source = of_period(store, periods.parse(period)).provenance
+    return Answer([dict(row) for row in _of_run(store, source.run_id)] if source else [], source)
+
+
+@lru_cache(maxsize=16)
+def _of_run(store: Store, run_id: str) -> list[dict[str, Any]]:
+    """Runs never change, so what was selected of one may be kept."""
+    with store.cursor() as cursor:
+        return rows(cursor, "run_indicators", run_id=run_id)
