@@ -9,7 +9,7 @@ from zjg_dash.charts import look, losses
 from zjg_dash.charts import scores as score_charts
 from zjg_dash.language import formats
 from zjg_dash.periods import parse
-from zjg_dash.service import firmness, indicators, rules, scores
+from zjg_dash.service import firmness, indicators, rank_history, rules, scores
 from zjg_dash.web import (
     actor,
     address,
@@ -19,19 +19,20 @@ from zjg_dash.web import (
     frame,
     provenance,
     rank_firmness,
+    ranking_bump,
     ranking_heat,
     standings,
 )
 from zjg_dash.web.tables import Column, table
 from zjg_dash.web.words import lang, link, say
 
-VIEWS = ("table", "scores", "losses", "heat")
-OF_ANY_PERIOD = VIEWS[:2]
+VIEWS = ("table", "scores", "bump", "losses", "heat")
+OF_ANY_PERIOD = VIEWS[:3]
 """An annual result has no dimensions and no indicators of its own."""
 
 
-def open_unit(unit_id: str) -> None:
-    st.switch_page(frame.UNIT, query_params=link(unit=unit_id, period=period))
+def open_unit(unit_id: str, in_period: str) -> None:
+    st.switch_page(frame.UNIT, query_params=link(unit=unit_id, period=in_period))
 
 
 def draw_group(group: str, members: list[dict[str, Any]]) -> None:
@@ -41,7 +42,8 @@ def draw_group(group: str, members: list[dict[str, Any]]) -> None:
     key = "counts" if unranked else "counts_all"
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(say(f"ranking.{key}", units=len(members), ranked=len(ranked)), width="content")
-        draw_headline(ranked)
+        if view != "bump":
+            draw_headline(ranked)
     if ranked:
         shown = {code: name for code, name in named.items() if not wanted or code in wanted}
         picked = [row for row in ranked if not units or row["unit_id"] in units]
@@ -53,10 +55,14 @@ def draw_group(group: str, members: list[dict[str, Any]]) -> None:
             st.plotly_chart(
                 losses.by_dimension(picked, shown, lang()), key=f"losses_{group}", config=look.TOOLS
             )
+        elif view == "bump":
+            point = ranking_bump.draw(group, period, history, [row["unit_id"] for row in picked if units])
+            if point:
+                open_unit(*point)
         elif view == "heat":
             clicked = ranking_heat.draw(group, period, picked, ranking_heat.columns(cells, shown))
             if clicked:
-                open_unit(clicked)
+                open_unit(clicked, period)
         else:
             draw_table(group, picked, shown)
     if unranked:
@@ -99,7 +105,7 @@ def draw_table(group: str, rows: list[dict[str, Any]], shown: dict[str, str]) ->
         alt=say("ranking.alt", group=standings.group_name(group)),
     )
     if picked["selection"]["cells"]:
-        open_unit(rows[picked["selection"]["cells"][0][0]]["unit_id"])
+        open_unit(rows[picked["selection"]["cells"][0][0]]["unit_id"], period)
 
 
 def draw_unranked(rows: list[dict[str, Any]]) -> None:
@@ -180,7 +186,7 @@ with filters.container(width=220, key="filter_of_unit"):
         placeholder=say("ranking.open_hint"),
     )
 if opened:
-    open_unit(opened)
+    open_unit(opened, period)
 
 compared = any(row["previous_rank"] is not None for row in answer.rows)
 previous = formats.period(lang(), parse(period).previous().name)
@@ -192,8 +198,11 @@ if view == "table":
 elif view == "losses":
     notes.append(say("ranking.losses_note"))
 elif view == "heat":
+    cells = indicators.indicator_scores(store, who, period).rows
     notes.append(say("ranking.heat.note"))
-cells = indicators.indicator_scores(store, who, period).rows if view == "heat" else []
+elif view == "bump":
+    history = rank_history.year_ranks(store, who, period)
+    notes.append(ranking_bump.note(history))
 st.caption(say("ranking.note_gap").join(notes + ([say("ranking.filtered")] if units else [])))
 
 for code in groups:

@@ -8,6 +8,7 @@ import pytest
 
 from zjg_dash import language
 from zjg_dash.exports.comma_separated import csv_file
+from zjg_dash.language import formats
 from zjg_dash.service import indicators, scores
 from zjg_dash.web import frame, ranking_heat
 
@@ -49,14 +50,7 @@ def _numbers(figure: dict[str, Any]) -> list[tuple[int, str, str]]:
 def test_a_click_on_a_cell_opens_the_unit(site: Any):
     site.filled()
     app = site.open(frame.RANKING, view="heat", group="town")
-    app.session_state["heat_town_2018-09"] = {
-        "selection": {
-            "points": [{"customdata": site.unit["南丰"]}],
-            "point_indices": [],
-            "box": [],
-            "lasso": [],
-        }
-    }
+    app.session_state["heat_town_2018-09"] = _clicked(site.unit["南丰"])
     app.run()
     assert not app.exception
     assert app.query_params["unit"] == site.unit["南丰"]
@@ -85,10 +79,55 @@ def test_the_file_of_the_heat_map_has_exact_losses_and_words_for_what_was_not_se
     assert second[next(n for n, title in enumerate(titles) if title.startswith("D4 "))] == "未查"
 
 
-@pytest.mark.parametrize("view", ["heat"])
+def test_ranks_over_the_months_bring_out_who_moved_most(site: Any, lang: str):
+    app = site.filled().open(frame.RANKING, lang=lang, view="bump", group="town")
+    assert not app.exception
+    (figure,) = _figures(app)
+    ticks = [formats.month_tick(lang, month) for month in ("2018-08", "2018-09")]
+    assert figure["layout"]["xaxis"]["ticktext"] == ticks
+    others, *own, _ = figure["data"]
+    assert [(line["name"], line["y"][:2]) for line in own] == [("乐余镇", [2, 1]), ("南丰镇", [1, 2])]
+    assert not any(rank is not None for rank in others["y"])
+    said = site.said(app)
+    for word, unit in (("climbed", "乐余"), ("fell", "南丰")):
+        assert language.text(lang, f"ranking.bump.{word}") in said
+        first, last = (2, 1) if word == "climbed" else (1, 2)
+        assert language.text(lang, "ranking.bump.from_to", unit=unit, first=first, last=last) in said
+
+
+def test_chosen_units_are_brought_out_instead(site: Any):
+    site.filled()
+    app = site.open(frame.RANKING, view="bump", group="town", units=site.unit["南丰"])
+    (figure,) = _figures(app)
+    assert [line["name"] for line in figure["data"] if line.get("name")] == ["南丰镇"]
+    assert "年内" not in site.said(app)
+
+
+def test_a_click_on_a_point_opens_the_unit_in_that_month(site: Any):
+    site.filled()
+    app = site.open(frame.RANKING, view="bump", group="town")
+    app.session_state["bump_town_2018-09"] = _clicked([site.unit["乐余"], "2018-08"])
+    app.run()
+    assert not app.exception
+    assert (app.query_params["unit"], app.query_params["period"]) == (site.unit["乐余"], "2018-08")
+
+
+def _clicked(said: object) -> dict[str, Any]:
+    return {"selection": {"points": [{"customdata": said}], "point_indices": [], "box": [], "lasso": []}}
+
+
+def test_one_month_is_nothing_to_follow(site: Any, lang: str):
+    site.published().commit("2018-09", ["南丰", "乐余"])
+    app = site.open(frame.RANKING, view="bump", group="town", lang=lang)
+    assert not app.exception
+    assert not _figures(app)
+    assert language.text(lang, "ranking.bump.one_month") in site.said(app)
+
+
+@pytest.mark.parametrize("view", ["heat", "scores"])
 def test_odd_months_still_make_sense(site: Any, view: str):
     site.published().commit("2018-09", ["南丰"])
     app = site.open(frame.RANKING, view=view)
     assert not app.exception
     (figure,) = _figures(app)
-    assert figure["layout"]["yaxis"]["ticktext"] == ["1  南丰"]
+    assert "1  南丰" in str(figure)

@@ -30,7 +30,7 @@ def periods(store: Store, actor: Actor) -> list[dict[str, Any]]:
     its year's months, and before it the annual result, as soon as something counts for each of its parts.
     """
     actor.require(Action.READ_SCORES)
-    return [{"period": name, "kind": kind} for name, kind in _listed(store, _standing(store))]
+    return [{"period": name, "kind": kind} for name, kind in _listed(store, standing_of(store))]
 
 
 def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -> Answer:
@@ -52,11 +52,12 @@ def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -
 
 def of_period(store: Store, period: Period) -> Answer:
     """`ranking` of all groups, for services that need more of the same run."""
-    answer = _selected(store, *_asked_runs(store, _standing(store), period))
+    answer = _selected(store, *_asked_runs(store, standing_of(store), period))
     return Answer([dict(row) for row in answer.rows], answer.provenance)
 
 
-def _standing(store: Store) -> Standing:
+def standing_of(store: Store) -> Standing:
+    """The standing of a store now: a key for what follows from it."""
     with store.cursor() as cursor:
         (standing,) = rows(cursor, "standing")
     return tuple(standing.values())
@@ -82,7 +83,7 @@ def _listed(store: Store, standing: Standing) -> tuple[tuple[str, str], ...]:
             listed.setdefault(period_names.named(quarter, quarter.plus(2)).name, "quarter")
             listed.setdefault(period_names.named(year[0], year[-1]).name, "year")
         named = [period_names.parse(name) for name in listed]
-        scored = {period.name for period in _ruled(cursor, named, counting)}
+        scored = {period.name for period in ruled(cursor, named, counting)}
     return tuple((name, kind) for name, kind in listed.items() if name in scored)
 
 
@@ -97,7 +98,7 @@ def _asked_runs(store: Store, standing: Standing, period: Period) -> tuple[runs.
             for each in counting
             if each.is_month and period.last.plus(-TREND_MONTHS) < each.last <= period.last
         ]
-        beside = _ruled(cursor, [period.previous(), *shown], counting)
+        beside = ruled(cursor, [period.previous(), *shown], counting)
         wanted = {each.name: each for each in (period, *beside)}
         found = {run.period.name: run for run in runs.ensure_many(cursor, list(wanted.values()))}
     before = found.get(period.previous().name)
@@ -138,7 +139,7 @@ def counting_periods(cursor: duckdb.DuckDBPyConnection) -> list[Period]:
     return [period_names.parse(row["month"]) for row in rows(cursor, "counting_months")]
 
 
-def _ruled(cursor: duckdb.DuckDBPyConnection, asked: list[Period], counting: list[Period]) -> list[Period]:
+def ruled(cursor: duckdb.DuckDBPyConnection, asked: list[Period], counting: list[Period]) -> list[Period]:
     """Those that something counts in and a ruleset is in force for; annual results with all their parts."""
     names = {period.name for period in counting}
     in_force = runs.rulesets_in_force(cursor, asked)
