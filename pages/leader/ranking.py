@@ -7,6 +7,7 @@ import streamlit as st
 from zjg_dash.actors import Action
 from zjg_dash.charts import look, losses
 from zjg_dash.charts import scores as score_charts
+from zjg_dash.exports.sheet import Sheet
 from zjg_dash.language import formats
 from zjg_dash.periods import parse
 from zjg_dash.service import firmness, indicators, rank_history, rules, scores
@@ -17,9 +18,11 @@ from zjg_dash.web import (
     database,
     downloads,
     frame,
+    indicator_columns,
     provenance,
     rank_firmness,
     ranking_bump,
+    ranking_filters,
     ranking_heat,
     standings,
 )
@@ -37,36 +40,39 @@ def open_unit(unit_id: str, in_period: str) -> None:
 
 def draw_group(group: str, members: list[dict[str, Any]]) -> None:
     ranked = [row for row in members if row["rank"] is not None]
-    unranked = [row for row in members if row["rank"] is None]
     st.subheader(standings.group_name(group), anchor=False)
-    key = "counts" if unranked else "counts_all"
+    key = "counts" if len(ranked) < len(members) else "counts_all"
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(say(f"ranking.{key}", units=len(members), ranked=len(ranked)), width="content")
         if view != "bump":
             draw_headline(ranked)
-    if ranked:
-        shown = {code: name for code, name in named.items() if not wanted or code in wanted}
-        picked = [row for row in ranked if not units or row["unit_id"] in units]
-        if not picked:
-            st.info(say("ranking.nothing_filtered"))
-        elif view == "scores":
-            st.plotly_chart(score_charts.dots(picked, lang()), key=f"scores_{group}", config=look.TOOLS)
-        elif view == "losses":
-            st.plotly_chart(
-                losses.by_dimension(picked, shown, lang()), key=f"losses_{group}", config=look.TOOLS
-            )
-        elif view == "bump":
-            point = ranking_bump.draw(group, period, history, [row["unit_id"] for row in picked if units])
-            if point:
-                open_unit(*point)
-        elif view == "heat":
-            clicked = ranking_heat.draw(group, period, picked, ranking_heat.columns(cells, shown))
-            if clicked:
-                open_unit(clicked, period)
-        else:
-            draw_table(group, picked, shown)
+    picked = filters.of(ranked)
+    unranked = filters.of([row for row in members if row["rank"] is None])
+    if picked:
+        draw_view(group, picked)
+    elif not unranked:
+        st.info(say("ranking.nothing_filtered"))
     if unranked:
         draw_unranked(unranked)
+
+
+def draw_view(group: str, picked: list[dict[str, Any]]) -> None:
+    if view == "scores":
+        st.plotly_chart(score_charts.dots(picked, lang()), key=f"scores_{group}", config=look.TOOLS)
+    elif view == "bump":
+        point = ranking_bump.draw(group, period, history, filters.emphasised(picked))
+        if point:
+            open_unit(*point)
+    elif view == "losses":
+        st.plotly_chart(losses.by_dimension(picked, shown, lang()), key=f"losses_{group}", config=look.TOOLS)
+    elif view == "heat":
+        clicked = ranking_heat.draw(
+            group, period, picked, ranking_heat.columns(cells, shown, filters.indicators)
+        )
+        if clicked:
+            open_unit(clicked, period)
+    else:
+        draw_table(group, picked)
 
 
 def draw_headline(ranked: list[dict[str, Any]]) -> None:
@@ -88,11 +94,13 @@ def draw_headline(ranked: list[dict[str, Any]]) -> None:
         st.markdown(f":gray[{label}] **{text}**", width="content")
 
 
-def draw_table(group: str, rows: list[dict[str, Any]], shown: dict[str, str]) -> None:
+def draw_table(group: str, rows: list[dict[str, Any]]) -> None:
     drawn = standings.frame(rows, shown, with_movement=compared)
     settings = standings.column_settings(shown, rows)
-    if firm:
+    if filters.intervals:
         rank_firmness.beside(rows, drawn, settings)
+    if filters.indicators:
+        indicator_columns.beside(rows, drawn, settings, cells, filters.indicators)
     picked = st.dataframe(
         drawn,
         column_config=settings,
@@ -119,6 +127,13 @@ def draw_unranked(rows: list[dict[str, Any]]) -> None:
     )
 
 
+def take_along() -> Sheet:
+    if view == "heat":
+        return ranking_heat.sheet(rows, ranking_heat.columns(cells, named), answer.provenance, spoken)
+    whole = standings.sheet(rows, answer.provenance, spoken)
+    return indicator_columns.in_file(whole, rows, cells, filters.indicators, spoken)
+
+
 who, store = actor.current_actor(), database.store()
 who.require(Action.READ_SCORES)
 st.title(say("ranking.heading"), anchor=False)
@@ -129,8 +144,8 @@ if not known:
     st.stop()
 
 line = st.container()
-filters = st.container(horizontal=True, vertical_alignment="top", gap="medium", key="filters")
-with filters.container(width=170, key="filter_of_period"):
+controls = st.container(horizontal=True, vertical_alignment="top", gap="medium", key="filters")
+with controls.container(width=170, key="filter_of_period"):
     period = asked_period.choose(known)
 answer = scores.ranking(store, who, period)
 with line:
@@ -141,10 +156,9 @@ if not any(row["rank"] is not None or row["coverage"] for row in answer.rows):
 
 groups = list(dict.fromkeys(row["group"] for row in answer.rows))
 named = standings.dimensions(answer.rows)
-with filters.container(width="content"):
+with controls.container(width="content"):
     group = address.switch("group", say("ranking.group"), ["", *groups], "", standings.group_or_all)
 rows = [row for row in answer.rows if not group or row["group"] == group]
-titles = {row["unit_id"]: row["name"] for row in rows}
 view = address.switch(
     "view",
     say("ranking.view.label"),
@@ -153,30 +167,23 @@ view = address.switch(
     lambda name: say(f"ranking.view.{name}"),
     label_visibility="collapsed",
 )
-with filters.container(width="content"):
+with controls.container(width="content"):
     st.space("small")
-    with st.popover(standings.filter_title(), icon=":material/filter_alt:"):
-        units = address.several(
-            "units", say("ranking.units"), list(titles), titles.__getitem__, say("ranking.units_hint")
+    filters = ranking_filters.choose(
+        ranking_filters.choices(
+            answer.rows,
+            rows,
+            named,
+            lambda: indicator_columns.names(indicators.indicator_scores(store, who, period).rows),
+            intervals=view == "table",
         )
-        wanted = named and address.several(
-            "dimensions",
-            say("ranking.dimensions"),
-            list(named),
-            named.__getitem__,
-            say("ranking.dimensions_hint"),
-        )
-        firm = (
-            view == "table"
-            and bool(named)
-            and address.toggle(
-                rank_firmness.COLUMN, say("what_if.firm.toggle"), say("what_if.firm.toggle_hint")
-            )
-        )
-if firm:
+    )
+shown = filters.named(named)
+if filters.intervals:
     intervals = {row["unit_id"]: row for row in firmness.intervals(store, who, period).rows}
     rows = [row | {name: intervals[row["unit_id"]][name] for name in firmness.INTERVAL} for row in rows]
-with filters.container(width=220, key="filter_of_unit"):
+with controls.container(width=220, key="filter_of_unit"):
+    titles = {row["unit_id"]: row["name"] for row in rows}
     opened = st.selectbox(
         say("ranking.open"),
         list(titles),
@@ -188,22 +195,25 @@ with filters.container(width=220, key="filter_of_unit"):
 if opened:
     open_unit(opened, period)
 
+cells, history = [], None
+if view == "heat" or filters.indicators:
+    cells = indicators.indicator_scores(store, who, period).rows
+if view == "bump":
+    history = rank_history.year_ranks(store, who, period)
 compared = any(row["previous_rank"] is not None for row in answer.rows)
 previous = formats.period(lang(), parse(period).previous().name)
 notes = [say("common.higher_is_better"), say("ranking.ties")]
 if view == "table":
     moves = say("ranking.movement_note", period=previous) if compared else say("ranking.movement_none")
     notes = [notes[0], moves, notes[1], say("ranking.click")]
-    notes += [rank_firmness.note(firmness.Noise())] if firm else []
+    notes += [rank_firmness.note(firmness.Noise())] if filters.intervals else []
 elif view == "losses":
     notes.append(say("ranking.losses_note"))
 elif view == "heat":
-    cells = indicators.indicator_scores(store, who, period).rows
     notes.append(say("ranking.heat.note"))
-elif view == "bump":
-    history = rank_history.year_ranks(store, who, period)
+elif history:
     notes.append(ranking_bump.note(history))
-st.caption(say("ranking.note_gap").join(notes + ([say("ranking.filtered")] if units else [])))
+st.caption(say("ranking.note_gap").join([*notes, *ranking_filters.notes(filters)]))
 
 for code in groups:
     members = [row for row in rows if row["group"] == code]
@@ -211,11 +221,7 @@ for code in groups:
         draw_group(code, members)
 spoken = lang()
 downloads.offer(
-    lambda: (
-        ranking_heat.sheet(rows, cells, answer.provenance, spoken)
-        if view == "heat"
-        else standings.sheet(rows, answer.provenance, spoken)
-    ),
+    take_along,
     provenance.file_name(
         say("ranking.heat.file" if view == "heat" else "ranking.file", period=period),
         sample=answer.provenance and answer.provenance.sample,

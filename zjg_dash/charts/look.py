@@ -11,6 +11,8 @@ FILLS = ("", "/", ".", "x", "\\", "-", "+")
 """A second sign beside the colour, for print and for eyes that see none."""
 OWN, OTHERS = COLOURS[0], "#8c8c8c"
 TOOLS: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+PIN = "★ "
+"""The sign of a unit that is kept on top."""
 ROW = 30
 """Pixels a row of a chart by units takes."""
 
@@ -40,8 +42,9 @@ def units_axis(count: int) -> dict[str, Any]:
 
 
 def place(row: Mapping[str, Any]) -> str:
-    """How an axis names a ranked unit: its rank and its name."""
-    return f"{row['rank']}  {row['short_name'] or row['name']}"
+    """How an axis names a ranked unit: its rank and its name; in bold and with a sign where it is pinned."""
+    named = f"{row['rank']}  {row['short_name'] or row['name']}"
+    return f"<b>{PIN}{named}</b>" if row.get("pinned") else named
 
 
 def fill(number: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ The address holds codes (`period=2018-09&group=town`), never words of one langua
 where a filter is kept: a control shows what the address says and writes back what is chosen.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 
@@ -14,6 +14,11 @@ _SEPARATOR = ","
 def asked(name: str) -> str:
     """What the address says of a filter; empty when it says nothing."""
     return str(st.query_params.get(name, "")).strip()
+
+
+def asked_several(name: str, options: Collection[str]) -> list[str]:
+    """Those of the options that the address names."""
+    return [value for value in asked(name).split(_SEPARATOR) if value in options]
 
 
 def put(name: str, value: str) -> None:
@@ -67,8 +72,7 @@ def several(
     name: str, label: str, options: Sequence[str], shown: Callable[[str], str], hint: str
 ) -> list[str]:
     """Any number of options; none chosen means all."""
-    wanted = [value for value in asked(name).split(_SEPARATOR) if value in options]
-    key, titles = _set(name, wanted), _titles(options, shown)
+    key, titles = _set(name, asked_several(name, options)), _titles(options, shown)
     st.multiselect(
         label, options, key=key, format_func=titles, placeholder=hint, on_change=_write, args=(name, "")
     )

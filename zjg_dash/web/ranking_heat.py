@@ -1,6 +1,6 @@
 """The heat map of a ranking: what each unit lost on each indicator, on screen and as a file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,9 +17,16 @@ from zjg_dash.web.words import lang, say
 Row = Mapping[str, Any]
 
 
-def columns(cells: Sequence[Row], dimensions: Mapping[str, str]) -> list[Row]:
-    """The cells a heat map shows: those of the dimensions asked for on which points can be lost."""
-    return [cell for cell in cells if cell["can_lose"] and cell["dimension"] in dimensions]
+def columns(cells: Sequence[Row], dimensions: Collection[str], indicators: Collection[str] = ()) -> list[Row]:
+    """The cells a heat map shows: those on which points can be lost, of these dimensions and indicators (of
+    all indicators where none is named)."""
+    return [
+        cell
+        for cell in cells
+        if cell["can_lose"]
+        and cell["dimension"] in dimensions
+        and (not indicators or cell["indicator"] in indicators)
+    ]
 
 
 def draw(group: str, period: str, rows: Sequence[Row], cells: Sequence[Row]) -> str:

@@ -8,11 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from zjg_dash import language
+from zjg_dash.charts import look
 from zjg_dash.exports.sheet import Sheet
 from zjg_dash.exports.sheet import sheet as sheet_of
 from zjg_dash.language import formats
 from zjg_dash.service.answers import Provenance
-from zjg_dash.web import address, annual_parts, provenance
+from zjg_dash.web import annual_parts, provenance
 from zjg_dash.web.words import lang, say
 
 Row = Mapping[str, Any]
@@ -32,12 +33,6 @@ def group_name(code: str, spoken: str | None = None) -> str:
 def group_or_all(code: str) -> str:
     """The group's word; the empty code means all groups."""
     return group_name(code) if code else say("common.all")
-
-
-def filter_title() -> str:
-    """The filter button's words, with how many filters the address holds."""
-    held = sum(1 for filtered in ("units", "dimensions") if address.asked(filtered))
-    return say("ranking.filters_set", count=held) if held else say("ranking.filters")
 
 
 def name(row: Row) -> str:
@@ -110,13 +105,13 @@ def frame(rows: Sequence[Row], shown: Mapping[str, str], *, with_movement: bool)
     columns: dict[str, list[Any]] = {"rank": [row["rank"] for row in rows]}
     if with_movement:
         columns["movement"] = [movement(row) for row in rows]
-    columns["unit"] = [name(row) for row in rows]
+    columns["unit"] = [(look.PIN if row.get("pinned") else "") + name(row) for row in rows]
     columns["score"] = [_float(row["score"]) for row in rows]
     columns["grade"] = [grade(row) for row in rows]
     for code in annual_parts.names(rows):
         columns[code] = [_float(score) for score in annual_parts.scores(rows, code)]
     for code in shown:
-        columns[code] = _aligned([_of_full(row["dimensions"].get(code), spoken) for row in rows])
+        columns[code] = aligned([of_full(row["dimensions"].get(code), spoken) for row in rows])
     columns["trend"] = [trend(row) for row in rows]
     columns["coverage"] = [float(formats.rounded(row["coverage"], 0)) for row in rows]
     if conversion(rows):
@@ -263,7 +258,8 @@ def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(formats.rounded(value))
 
 
-def _of_full(part: Row | None, spoken: str) -> str:
+def of_full(part: Row | None, spoken: str) -> str:
+    """`9.50/15`; `+3.00` where points are won on top; nothing where there is no part."""
     if part is None:
         return ""
     if part["additive"]:
@@ -271,6 +267,7 @@ def _of_full(part: Row | None, spoken: str) -> str:
     return f"{formats.points(spoken, part['points'])}/{formats.short(spoken, part['full_mark'])}"
 
 
-def _aligned(texts: list[str]) -> list[str]:
+def aligned(texts: list[str]) -> list[str]:
+    """The texts padded to one width, so that they stand and sort as numbers."""
     width = max(map(len, texts), default=0)
     return [text.rjust(width, _FIGURE_SPACE) if text else text for text in texts]
