@@ -30,7 +30,7 @@ LATE = "申请件第31号、第32号逾期答复（浏览器测试）"
 def test_a_workbook_goes_out_is_mended_counts_is_explained_and_is_taken_back(
     browse: Callable[..., Any], address: str, tmp_path: Path
 ) -> None:
-    with browse(f"{address}/?period={MONTH}") as page:
+    with browse(f"{address}/ranking?period={MONTH}") as page:
         before = ranking(page)
         leader = next(row for row in before if row["组别"] == "镇（区）" and row["名次"] == "1")
 
@@ -85,7 +85,7 @@ def test_a_workbook_goes_out_is_mended_counts_is_explained_and_is_taken_back(
         page.get_by_role("button", name=say("upload.undo")).last.click()
         expect(page.get_by_text(say("batches.undone"))).to_be_visible()
 
-        page.goto(f"{address}/?period={MONTH}")
+        page.goto(f"{address}/ranking?period={MONTH}")
         assert ranking(page) == before
 
 

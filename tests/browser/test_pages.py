@@ -16,7 +16,8 @@ from tests.browser.conftest import say, settled
 pytestmark = pytest.mark.browser
 
 PAGES = {
-    "ranking": "?period=2018-08",
+    "overview": "?period=2018-08",
+    "ranking": "ranking?period=2018-08",
     "unit": "unit?unit=BM015&period=2018-08",
     "rules": "rules",
     "upload": "upload?period=2018-09",
@@ -53,16 +54,20 @@ def test_a_page_is_drawn_and_needs_no_sideways_scrolling(
 
 def test_the_pages_speak_english_when_asked(browse: Callable[..., Any], shared: str) -> None:
     with browse(f"{shared}/") as page:
-        expect(page.get_by_role("heading", name=say("ranking.heading"))).to_be_visible()
+        expect(page.get_by_role("heading", name=say("overview.heading"))).to_be_visible()
         page.get_by_text(say("common.language", "en"), exact=True).click()
-        expect(page.get_by_role("heading", name=say("ranking.heading", "en"))).to_be_visible()
+        expect(page.get_by_role("heading", name=say("overview.heading", "en"))).to_be_visible()
         assert "lang=en" in page.url
         page.reload()
-        expect(page.get_by_role("heading", name=say("ranking.heading", "en"))).to_be_visible()
+        expect(page.get_by_role("heading", name=say("overview.heading", "en"))).to_be_visible()
 
 
-def test_a_row_of_the_ranking_opens_the_unit(browse: Callable[..., Any], shared: str) -> None:
-    with browse(f"{shared}/?period=2018-08&group=town") as page:
+def test_from_the_overview_to_the_ranking_to_a_unit(browse: Callable[..., Any], shared: str) -> None:
+    with browse(f"{shared}/?period=2018-08") as page:
+        settled(page)
+        page.get_by_role("link", name=say("overview.tile.average")).first.click()
+        page.wait_for_url("**/ranking?period=2018-08&group=town")
+        page.get_by_role("heading", name=say("ranking.heading")).wait_for()
         settled(page)
         canvas = page.get_by_test_id("stDataFrame").locator("canvas").first
         box = canvas.bounding_box()

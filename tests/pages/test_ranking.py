@@ -5,10 +5,11 @@ import pytest
 
 from zjg_dash import language
 from zjg_dash.language import formats
+from zjg_dash.web.frame import RANKING
 
 
 def test_the_newest_month_is_shown_with_movement_score_and_dimensions(site: Any):
-    app = site.filled().open()
+    app = site.filled().open(RANKING)
     assert not app.exception
     assert app.title[0].value == "政务公开考核排名"
     assert app.query_params["period"] == "2018-09"
@@ -27,7 +28,7 @@ def test_the_newest_month_is_shown_with_movement_score_and_dimensions(site: Any)
 
 
 def test_direction_ties_and_movement_are_said_in_words(site: Any, lang: str):
-    said = site.said(site.filled().open(lang=lang))
+    said = site.said(site.filled().open(RANKING, lang=lang))
     for key in ("common.higher_is_better", "ranking.ties", "ranking.click"):
         assert language.text(lang, key) in said
     assert language.text(lang, "ranking.movement_note", period=formats.period(lang, "2018-08")) in said
@@ -35,14 +36,14 @@ def test_direction_ties_and_movement_are_said_in_words(site: Any, lang: str):
 
 def test_units_without_a_rank_are_listed_with_the_reason(site: Any):
     site.filled().commit("2018-09", ["南丰", "乐余", "教育局", "公安局", "大新"], cells=("A1",))
-    said = site.said(site.open())
+    said = site.said(site.open(RANKING))
     assert "未排名的单位" in said
     assert "已查部分不足：检查率" in said
     assert "本期没有检查任何指标" in said
 
 
 def test_the_sample_is_labelled_and_the_source_is_said(site: Any, lang: str):
-    said = site.said(site.filled().open(lang=lang))
+    said = site.said(site.filled().open(RANKING, lang=lang))
     assert language.text(lang, "common.sample") in said
     assert "2018.1" in said
     assert language.text(lang, "common.provenance.batches", count=1) in said
@@ -50,7 +51,7 @@ def test_the_sample_is_labelled_and_the_source_is_said(site: Any, lang: str):
 
 def test_filters_come_from_the_address(site: Any):
     site.filled()
-    app = site.open(group="department", dimensions="B,C", period="2018-09", view="table")
+    app = site.open(RANKING, group="department", dimensions="B,C", period="2018-09", view="table")
     assert len(app.dataframe) == 1
     assert list(app.dataframe[0].value["unit"]) == ["教育局", "公安局"]
     assert [name for name in app.dataframe[0].value if name in "ABCD"] == ["B", "C"]
@@ -58,13 +59,13 @@ def test_filters_come_from_the_address(site: Any):
 
 def test_a_unit_filter_keeps_the_rank_of_the_whole_group(site: Any):
     site.filled()
-    app = site.open(units=site.unit["南丰"])
+    app = site.open(RANKING, units=site.unit["南丰"])
     assert list(app.dataframe[0].value["rank"]) == [2]
     assert "已按单位筛选：名次仍是全组名次。" in site.said(app)
 
 
 def test_a_choice_goes_into_the_address(site: Any):
-    app = site.filled().open()
+    app = site.filled().open(RANKING)
     app.selectbox(key="filter_period").select("2018-08").run()
     assert app.query_params["period"] == "2018-08"
     assert list(app.dataframe[0].value["unit"]) == ["南丰", "乐余"]
@@ -72,7 +73,7 @@ def test_a_choice_goes_into_the_address(site: Any):
 
 
 def test_nonsense_in_the_address_is_answered_in_words(site: Any, lang: str):
-    app = site.filled().open(lang=lang, period="2018-13", group="moon", view="pie", units="nobody")
+    app = site.filled().open(RANKING, lang=lang, period="2018-13", group="moon", view="pie", units="nobody")
     assert not app.exception
     assert [warning.value for warning in app.warning] == [
         language.text(lang, "common.unknown_period", period="2018-13", shown=formats.period(lang, "2018-09"))
@@ -81,14 +82,14 @@ def test_nonsense_in_the_address_is_answered_in_words(site: Any, lang: str):
 
 
 def test_a_period_without_results_says_so(site: Any, lang: str):
-    app = site.filled().open(lang=lang, period="2018-03")
+    app = site.filled().open(RANKING, lang=lang, period="2018-03")
     assert not app.exception
     wanted = language.text(lang, "common.no_data_period", period=formats.period(lang, "2018-03"))
     assert [info.value for info in app.info] == [wanted]
 
 
 def test_a_range_can_be_asked_for_by_address(site: Any):
-    app = site.filled().open(period="2018-08..2018-09")
+    app = site.filled().open(RANKING, period="2018-08..2018-09")
     assert not app.exception
     assert app.selectbox(key="filter_period").value == "2018-08..2018-09"
     assert list(app.dataframe[0].value["unit"]) == ["乐余", "南丰"]
@@ -96,7 +97,7 @@ def test_a_range_can_be_asked_for_by_address(site: Any):
 
 @pytest.mark.parametrize("view", ["scores", "losses"])
 def test_the_charts_stand_for_the_table(site: Any, view: str, lang: str):
-    app = site.filled().open(lang=lang, view=view)
+    app = site.filled().open(RANKING, lang=lang, view=view)
     assert not app.exception
     assert len(app.get("plotly_chart")) == 2
     assert not app.dataframe
@@ -104,7 +105,7 @@ def test_the_charts_stand_for_the_table(site: Any, view: str, lang: str):
 
 def test_all_tied(site: Any):
     site.published().commit("2018-09", ["南丰", "乐余"])
-    app = site.open()
+    app = site.open(RANKING)
     assert "本组所有单位得分相同，并列第 1。" in [info.value for info in app.info]
     assert list(app.dataframe[0].value["rank"]) == [1, 1]
 
@@ -119,27 +120,27 @@ def test_all_vetoed(site: Any):
         *vetoes,
         cells=("A1", "B1", "B2", "B3", "B4", "B7", "C1", "C2", "D1", "D2", "V"),
     )
-    app = site.open()
+    app = site.open(RANKING)
     assert "本组所有单位都被一票否决。" in [info.value for info in app.info]
     assert set(app.dataframe[0].value["grade"]) == {"不合格·否决"}
 
 
 def test_one_unit(site: Any):
     site.published().commit("2018-09", ["南丰"])
-    app = site.open(group="town")
+    app = site.open(RANKING, group="town")
     assert not app.exception
     assert list(app.dataframe[0].value["unit"]) == ["南丰"]
 
 
 def test_no_results_at_all(site: Any, lang: str):
-    app = site.published().open(lang=lang)
+    app = site.published().open(RANKING, lang=lang)
     assert not app.exception
     assert [info.value for info in app.info] == [language.text(lang, "common.no_data")]
 
 
 def test_no_database(site: Any, monkeypatch: pytest.MonkeyPatch, lang: str):
     monkeypatch.setenv("ZJG_DB", "/nowhere/at-all.duckdb")
-    app = site.open(lang=lang)
+    app = site.open(RANKING, lang=lang)
     assert not app.exception
     assert [one.value for one in app.warning] == [
         language.text(lang, "refusals.store_missing", path="/nowhere/at-all.duckdb")
@@ -148,7 +149,7 @@ def test_no_database(site: Any, monkeypatch: pytest.MonkeyPatch, lang: str):
 
 def test_clicking_a_row_opens_the_unit(site: Any):
     site.filled()
-    app = site.open()
+    app = site.open(RANKING)
     app.session_state["table_town_2018-09"] = {
         "selection": {"rows": [], "columns": [], "cells": [(1, "unit")]}
     }
@@ -174,7 +175,7 @@ def test_anything_unexpected_becomes_a_reference_number(
         raise ZeroDivisionError("secret detail")
 
     monkeypatch.setattr("zjg_dash.service.scores.periods", fail)
-    app = site.published().open(lang=lang)
+    app = site.published().open(RANKING, lang=lang)
     assert not app.exception
     said = app.error[0].value
     assert "secret" not in said
@@ -185,7 +186,7 @@ def test_a_visitor_from_another_machine_is_refused_in_words(
     site: Any, monkeypatch: pytest.MonkeyPatch, lang: str
 ):
     monkeypatch.setattr("zjg_dash.web.frame.visitor", lambda: "10.0.0.7")
-    app = site.filled().open(lang=lang)
+    app = site.filled().open(RANKING, lang=lang)
     assert not app.exception
     assert not app.dataframe
     assert [one.value for one in app.warning] == [

@@ -95,7 +95,7 @@ def test_how_firm_ranks_are(site: Any, lang: str):
 
 
 def test_the_ranking_shows_intervals_when_asked(site: Any):
-    app = site.filled().open(period="2018-09")
+    app = site.filled().open(frame.RANKING, period="2018-09")
     assert "interval" not in app.dataframe[0].value
     app.session_state["more_filters"] = True
     app.run()

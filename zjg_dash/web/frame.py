@@ -18,6 +18,7 @@ SIDE = 232
 """Width of the side bar in pixels."""
 _STYLE = Path(__file__).parent / "style.css"
 
+OVERVIEW = "pages/leader/overview.py"
 RANKING = "pages/leader/ranking.py"
 UNIT = "pages/leader/unit.py"
 RULES = "pages/leader/rules.py"
@@ -32,7 +33,8 @@ def pages() -> dict[str, list[StreamlitPage]]:
     inspects = actor.may(Action.COMMIT_BATCH)
     return {
         say("common.section.results"): [
-            _page(RANKING, "ranking", "leaderboard", default=True),
+            _page(OVERVIEW, "overview", "dashboard", default=True),
+            _page(RANKING, "ranking", "leaderboard"),
             _page(UNIT, "unit", "account_balance"),
             _page(RULES, "rules", "menu_book"),
             _page(WHAT_IF, "what_if", "science"),

@@ -1,0 +1,63 @@
+"""Overview: this period in one screen, for a reader with five minutes and a phone."""
+
+import streamlit as st
+
+from zjg_dash.actors import Action
+from zjg_dash.language import formats
+from zjg_dash.service import overview, rules, scores
+from zjg_dash.web import (
+    actor,
+    asked_period,
+    database,
+    frame,
+    overview_cards,
+    overview_words,
+    provenance,
+)
+from zjg_dash.web.words import lang, link, say
+
+who, store = actor.current_actor(), database.store()
+who.require(Action.READ_SCORES)
+st.title(say("overview.heading"), anchor=False)
+known = [row["period"] for row in scores.periods(store, who)]
+if not known:
+    st.info(say("common.no_data"), icon=":material/inbox:")
+    st.page_link(frame.UPLOAD, label=say("common.to_upload"), icon=":material/upload_file:")
+    st.stop()
+
+line = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="filters"):
+    with st.container(width=170, key="filter_of_period"):
+        period = asked_period.choose(known)
+    with st.container(width="content"):
+        st.page_link(
+            frame.RANKING,
+            label=say("overview.to_ranking"),
+            icon=":material/leaderboard:",
+            query_params=link(period=period),
+        )
+shown = overview.overview(store, who, period)
+with line:
+    provenance.line(shown.provenance)
+if not any(group.checked or group.scored for group in shown.groups) and not shown.vetoed:
+    st.info(say("overview.unchecked", period=formats.period(lang(), period)), icon=":material/inbox:")
+    st.stop()
+
+st.info(overview_words.since(shown), icon=":material/compare_arrows:")
+if len(shown.groups) > 1:
+    sides = st.columns(2)
+    for number, group in enumerate(shown.groups):
+        with sides[number % 2]:
+            overview_cards.group(shown, group)
+else:
+    overview_cards.group(shown, shown.groups[0])
+left, right = st.columns(2)
+with left:
+    overview_cards.losses(shown)
+with right:
+    overview_cards.vetoes(shown)
+    version = f"{shown.provenance.ruleset_code}/{shown.provenance.ruleset_version}"
+    overview_cards.gaps(shown, rules.show(store, who, version).scoring.min_coverage)
+notes = [say("common.higher_is_better"), say("overview.rounding")]
+notes += [say("overview.since.compared")] if shown.compared else []
+st.caption(say("overview.gap").join(notes))

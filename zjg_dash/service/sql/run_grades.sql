@@ -1,0 +1,6 @@
+-- One row per grade of a run's rules, from the best down. Parameter: run_id.
+SELECT rule_grade.name
+FROM rule_grade
+JOIN scoring_run ON scoring_run.ruleset_id = rule_grade.ruleset_id
+WHERE scoring_run.run_id = $run_id
+ORDER BY rule_grade.at_least DESC, rule_grade.ordinal
