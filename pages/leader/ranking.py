@@ -10,7 +10,7 @@ from zjg_dash.charts import scores as score_charts
 from zjg_dash.exports.sheet import Sheet
 from zjg_dash.language import formats
 from zjg_dash.periods import parse
-from zjg_dash.service import firmness, indicators, rank_history, rules, scores
+from zjg_dash.service import dimension_medians, firmness, indicators, rank_history, rules, scores
 from zjg_dash.web import (
     actor,
     address,
@@ -24,12 +24,13 @@ from zjg_dash.web import (
     ranking_bump,
     ranking_filters,
     ranking_heat,
+    ranking_multiples,
     standings,
 )
 from zjg_dash.web.tables import Column, table
 from zjg_dash.web.words import lang, link, say
 
-VIEWS = ("table", "scores", "bump", "losses", "heat")
+VIEWS = ("table", "scores", "bump", "losses", "heat", "multiples")
 OF_ANY_PERIOD = VIEWS[:3]
 """An annual result has no dimensions and no indicators of its own."""
 
@@ -69,6 +70,10 @@ def draw_view(group: str, picked: list[dict[str, Any]]) -> None:
         clicked = ranking_heat.draw(
             group, period, picked, ranking_heat.columns(cells, shown, filters.indicators)
         )
+        if clicked:
+            open_unit(clicked, period)
+    elif view == "multiples":
+        clicked = ranking_multiples.draw(group, period, picked, shown, medians)
         if clicked:
             open_unit(clicked, period)
     else:
@@ -195,11 +200,13 @@ with controls.container(width=220, key="filter_of_unit"):
 if opened:
     open_unit(opened, period)
 
-cells, history = [], None
+cells, history, medians = [], None, {}
 if view == "heat" or filters.indicators:
     cells = indicators.indicator_scores(store, who, period).rows
 if view == "bump":
     history = rank_history.year_ranks(store, who, period)
+elif view == "multiples":
+    medians = dimension_medians.dimension_medians(store, who, period)
 compared = any(row["previous_rank"] is not None for row in answer.rows)
 previous = formats.period(lang(), parse(period).previous().name)
 notes = [say("common.higher_is_better"), say("ranking.ties")]
@@ -209,8 +216,8 @@ if view == "table":
     notes += [rank_firmness.note(firmness.Noise())] if filters.intervals else []
 elif view == "losses":
     notes.append(say("ranking.losses_note"))
-elif view == "heat":
-    notes.append(say("ranking.heat.note"))
+elif view in ("heat", "multiples"):
+    notes.append(say(f"ranking.{view}.note"))
 elif history:
     notes.append(ranking_bump.note(history))
 st.caption(say("ranking.note_gap").join([*notes, *ranking_filters.notes(filters)]))

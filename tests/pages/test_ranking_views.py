@@ -124,10 +124,32 @@ def test_one_month_is_nothing_to_follow(site: Any, lang: str):
     assert language.text(lang, "ranking.bump.one_month") in site.said(app)
 
 
-@pytest.mark.parametrize("view", ["heat", "scores"])
+def test_each_dimension_has_a_small_chart_on_one_scale(site: Any, lang: str):
+    app = site.filled().open(frame.RANKING, lang=lang, view="multiples", group="town")
+    assert not app.exception
+    figures = _figures(app)
+    assert [figure["data"][0]["text"] for figure in figures] == [["", ""], ["", "−2.50"], ["", ""], ["", ""]]
+    assert len({tuple(figure["layout"]["xaxis"]["range"]) for figure in figures}) == 1
+    said = site.said(app)
+    most = language.text(lang, "ranking.multiples.full_mark", mark="33")
+    assert language.text(lang, "ranking.multiples.median", most=most, middle="−1.25") in said
+    for name in ("制度建设", "主动公开", "依申请公开", "网站建设"):
+        assert f"**{name}**" in said
+
+
+def test_a_click_on_a_bar_opens_the_unit(site: Any):
+    site.filled()
+    app = site.open(frame.RANKING, view="multiples", group="town", dimensions="B")
+    assert len(_figures(app)) == 1
+    app.session_state["multiples_town_2018-09_B"] = _clicked(site.unit["南丰"])
+    app.run()
+    assert not app.exception
+    assert app.query_params["unit"] == site.unit["南丰"]
+
+
+@pytest.mark.parametrize("view", ["heat", "scores", "multiples"])
 def test_odd_months_still_make_sense(site: Any, view: str):
     site.published().commit("2018-09", ["南丰"])
     app = site.open(frame.RANKING, view=view)
     assert not app.exception
-    (figure,) = _figures(app)
-    assert "1  南丰" in str(figure)
+    assert "1  南丰" in str(_figures(app)[0])
