@@ -1,4 +1,4 @@
-"""Unit: the score as a ledger, what to mend first, the trend against the group, and what peers did."""
+"""Unit: how the score comes about, what to mend first, the ledger, the trend, and what peers did."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from zjg_dash.charts import look, trend
 from zjg_dash.language import formats
 from zjg_dash.periods import parse
 from zjg_dash.refusals import UnknownUnit
-from zjg_dash.service import scores, units
+from zjg_dash.service import score_steps, scores, units
 from zjg_dash.web import (
     actor,
     address,
@@ -23,6 +23,7 @@ from zjg_dash.web import (
     provenance,
     standings,
     unit_ledger,
+    unit_score,
 )
 from zjg_dash.web.words import lang, link, say
 
@@ -132,8 +133,8 @@ if not known:
     st.stop()
 
 head, line = st.container(), st.container()
-with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
-    with st.container(width=170):
+with st.container(horizontal=True, vertical_alignment="top", gap="medium", key="filters"):
+    with st.container(width=170, key="filter_of_period"):
         period = asked_period.choose(known)
     on = parse(period).last_day
     listed = {row["unit_id"]: row for row in units.list_units(store, who, on).rows}
@@ -143,7 +144,7 @@ with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
             wanted = units.resolve(store, address.asked("unit"), period)
         except UnknownUnit as refusal:
             reason = guard.sentence(refusal)
-    with st.container(width=320):
+    with st.container(width=320, key="filter_of_unit"):
         unit_id = unit_ledger.choose(wanted, listed)
     with st.container(width="content"):
         st.space("small")
@@ -172,14 +173,13 @@ if row["vetoed"]:
     st.error(say("unit.vetoed", grade=standings.grade_name(row["grade"])), icon=":material/gavel:")
 if not row["coverage"] and row["score"] is None:
     st.info(say("unit.unchecked", period=formats.period(lang(), period)), icon=":material/inbox:")
-if row["parts"]:
+left, right = st.columns(2, gap="large")
+with left:
+    unit_score.draw(score_steps.of_unit(store, who, answer.provenance.run_id, row, ledger))
+with right:
     draw_trend(row)
-else:
-    left, right = st.columns(2, gap="large")
-    with left:
-        draw_mend(row)
-    with right:
-        draw_trend(row)
+if not row["parts"]:
+    draw_mend(row)
 draw_ledger(row, ledger)
 if row["peers"]:
     with st.expander(say("unit.peers_heading"), icon=":material/groups:", expanded=True):

@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 from zjg_dash import language
@@ -93,3 +94,20 @@ def test_a_range_of_months_says_the_month_of_each_finding(site: Any):
 def test_no_results_at_all(site: Any, lang: str):
     app = site.published().open(UNIT, lang=lang)
     assert [one.value for one in app.info] == [language.text(lang, "common.no_data")]
+
+
+def test_the_way_from_full_marks_to_the_score_is_drawn_and_told(site: Any, lang: str):
+    site.filled()
+    app = site.open(UNIT, unit=site.unit["南丰"], period="2018-09", lang=lang)
+    assert language.text(lang, "unit.steps_figure_heading") in [one.value for one in app.subheader]
+    figure = json.loads(next(one.proto for one in app.get("plotly_chart")).spec)
+    assert [one["text"] for one in figure["data"] if one.get("mode") == "markers+text"] == [
+        ["<b>66.00</b>", "<b>63.50</b>", "<b>96.21</b>"]
+    ]
+
+
+def test_a_unit_nobody_checked_has_no_figure(site: Any):
+    site.filled()
+    app = site.open(UNIT, unit=site.unit["凤凰"], period="2018-09")
+    assert not app.get("plotly_chart")
+    assert "没有计分的内容。" in site.said(app)
