@@ -79,7 +79,6 @@ class Loss:
 
     indicator: str
     name: str
-    dimension: str
     lost: Decimal
     units: tuple[str, ...]
     """Ids of the units that lost points on it."""

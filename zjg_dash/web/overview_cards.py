@@ -44,7 +44,7 @@ def group(shown: Overview, one: Group) -> None:
 
 
 def losses(shown: Overview) -> None:
-    """What cost the city most points: the indicators, with how many units."""
+    """What cost all units together most points: the indicators, with how many units."""
     with st.container(border=True, key="overview_losses"):
         st.subheader(say("overview.section.losses"), anchor=False)
         if not shown.costliest:
@@ -57,8 +57,7 @@ def losses(shown: Overview) -> None:
                 f"{literal(name)} :gray[{units}] **{lost}**",
                 period=shown.period,
                 units=",".join(one.units),
-                dimensions=one.dimension,
-                view="heat",
+                indicators=one.indicator,
             )
 
 
@@ -88,8 +87,9 @@ def gaps(shown: Overview, minimum: Decimal) -> None:
             key = "below_annual" if shown.annual else "below"
             _headed(shown, f"overview.coverage.{key}", shown.uncovered)
             for row in shown.uncovered[:MOST_LISTED]:
-                covered = formats.per_cent(lang(), min(row["coverage"], FULL), 1)
-                _unit(row, shown.period, "", covered)
+                share = formats.per_cent(lang(), min(row["coverage"], FULL), 1)
+                part = "scored" if shown.annual else "checked"
+                _unit(row, shown.period, "", say(f"overview.coverage.{part}", share=share))
 
 
 def _places(title: str, places: Sequence[Place], everybody: dict[str, str]) -> None:
@@ -130,18 +130,15 @@ def _grades(one: Group, everybody: dict[str, str]) -> None:
     with st.container(horizontal=True, key=f"overview_grades_{one.code}"):
         for grade in one.grades:
             named = literal(standings.grade_name(grade.name))
-            units = "" if len(grade.units) == one.units else _ids(grade.units)
-            _rows(f"{named} **{len(grade.units)}**", "content", **everybody, units=units)
+            _rows(f"{named} **{len(grade.units)}**", "content", **everybody, grades=grade.name)
 
 
 def _headed(shown: Overview, key: str, listed: Sequence[Row]) -> None:
-    """The heading of a list with how many it has. It opens them all; the ranking lists units without a rank
-    below those with one, whatever is filtered."""
-    units = _ids([row for row in listed if row["rank"] is not None])
+    """The heading of a list, with how many it has; it opens them all."""
     counted = say("overview.units", count=len(listed))
     groups = {str(row["group"]) for row in listed}
     group = groups.pop() if len(groups) == 1 else ""
-    _rows(f"**{say(key)}** :gray[{counted}]", period=shown.period, group=group, units=units)
+    _rows(f"**{say(key)}** :gray[{counted}]", period=shown.period, group=group, units=_ids(listed))
 
 
 def _rest(shown: Overview, listed: Sequence[Row]) -> None:
