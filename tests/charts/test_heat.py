@@ -78,6 +78,7 @@ def test_what_was_not_looked_at_has_a_sign_of_its_own_and_no_colour(
     assert (signs.name, signs.marker.symbol, list(signs.x), list(signs.y)) == (said, sign, [0], [0])
     assert signs.hovertext[0].endswith(said)
     assert signs.showlegend
+    assert (figure.layout.xaxis.side, figure.layout.legend.yanchor) == ("top", "top")
 
 
 def test_what_is_not_due_has_no_cell():

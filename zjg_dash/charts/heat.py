@@ -16,6 +16,8 @@ CELL, LINE = 40, 28
 """Pixels a cell is wide and high: a number such as 2.25 fits in."""
 _UNITS, _TITLES, _OVERHANG = 120, 76, 56
 """Pixels the names of units and of indicators take, and what a slanting name needs beyond the last column."""
+_LEGEND = 36
+"""Pixels the legend below takes."""
 _FEWEST = 4
 """Columns there is room for at least."""
 _TITLE = 12
@@ -47,9 +49,14 @@ def losses(units: Sequence[Row], cells: Sequence[Row], most: Decimal, lang: str)
             lost = float(formats.rounded(cell["lost"]))
             grid[shown[cell["unit_id"]]][columns[cell["indicator"]]] = lost
     wide, high = max(len(columns), _FEWEST), max(len(units), 1)
-    figure = look.plain(_TITLES + 36 + LINE * high, width=_UNITS + CELL * wide + _OVERHANG)
-    figure.update_layout(margin={"l": 0, "r": _OVERHANG, "t": 36 if _signs(of_units) else 8, "b": 8})
-    figure.update_layout(hoverlabel_align="left")
+    figure = look.plain(_TITLES + _LEGEND + LINE * high, width=_UNITS + CELL * wide + _OVERHANG)
+    # the names of the indicators stand on top, so what the signs mean is told below
+    bottom = _LEGEND if _signs(of_units) else 8
+    figure.update_layout(
+        margin={"l": 0, "r": _OVERHANG, "t": 8, "b": bottom},
+        legend={"y": 0, "yanchor": "top"},
+        hoverlabel_align="left",
+    )
     figure.add_trace(
         go.Heatmap(
             z=grid,
