@@ -10,6 +10,7 @@ from zjg_dash.language import formats
 from zjg_dash.periods import parse
 from zjg_dash.refusals import UnknownUnit
 from zjg_dash.service import score_steps, scores, units
+from zjg_dash.service.repeated_faults import repeated_faults
 from zjg_dash.web import (
     actor,
     address,
@@ -23,6 +24,7 @@ from zjg_dash.web import (
     provenance,
     standings,
     unit_ledger,
+    unit_repeats,
     unit_score,
 )
 from zjg_dash.web.words import lang, link, say
@@ -178,8 +180,15 @@ with left:
     unit_score.draw(score_steps.of_unit(store, who, answer.provenance.run_id, row, ledger))
 with right:
     draw_trend(row)
-if not row["parts"]:
-    draw_mend(row)
+again = repeated_faults(store, who, unit_id, period, ledger).rows
+if row["parts"]:
+    unit_repeats.draw(again, unit_id, period)
+else:
+    left, right = st.columns(2, gap="large")
+    with left:
+        draw_mend(row)
+    with right:
+        unit_repeats.draw(again, unit_id, period)
 draw_ledger(row, ledger)
 if row["peers"]:
     with st.expander(say("unit.peers_heading"), icon=":material/groups:", expanded=True):

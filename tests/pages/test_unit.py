@@ -111,3 +111,26 @@ def test_a_unit_nobody_checked_has_no_figure(site: Any):
     app = site.open(UNIT, unit=site.unit["凤凰"], period="2018-09")
     assert not app.get("plotly_chart")
     assert "没有计分的内容。" in site.said(app)
+
+
+def test_what_is_found_again_is_told_with_links_to_the_months(site: Any):
+    site.filled()
+    site.commit("2018-10", ["南丰"], {"unit": "南丰", "criterion": "B2-2", "note": "仍未更新"})
+    for lang in language.LANGUAGES:
+        app = site.open(UNIT, unit=site.unit["南丰"], period="2018-10", lang=lang)
+        assert not app.exception
+        since = formats.period(lang, "2018-09")
+        told = language.text(lang, "unit.repeats_times", count=2, since=since)
+        assert told in site.said(app)
+        links = [(one.proto.label, one.proto.disabled) for one in app.get("page_link")]
+        months = [(formats.month_tick(lang, month), month == "2018-10") for month in ("2018-09", "2018-10")]
+        assert links[1:] == months
+        assert f"unit={site.unit['南丰']}" in app.get("page_link")[1].proto.query_string
+        assert "period=2018-09" in app.get("page_link")[1].proto.query_string
+
+
+def test_a_unit_without_repeated_faults_is_told_so(site: Any):
+    site.filled()
+    assert "没有接连两次以上检查都发现的问题。" in site.said(
+        site.open(UNIT, unit=site.unit["南丰"], period="2018-09")
+    )
