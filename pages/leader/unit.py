@@ -91,8 +91,9 @@ def draw_mend(row: dict[str, Any]) -> None:
 def draw_trend(row: dict[str, Any]) -> None:
     st.subheader(say("unit.trend_heading"), anchor=False)
     if sum(point["score"] is not None for point in row["trend"]) > 1:
-        figure = trend.against_median(row["trend"], row["group_median"], standings.name(row), lang())
-        st.plotly_chart(figure, key="trend", config=look.TOOLS)
+        figure = trend.against_group(row["trend"], row["group_trend"], standings.name(row), lang())
+        st.caption(say("unit.trend_note"))
+        st.plotly_chart(figure, key="trend", config=look.TOOLS, alt=say("unit.trend_heading"))
     else:
         st.caption(say("unit.trend_none"))
 

@@ -80,18 +80,33 @@ def test_a_group_that_lost_nothing_is_told_so():
     assert figure.layout.annotations[0].text == "所选维度没有失分"
 
 
-def test_the_trend_shows_the_unit_against_the_median_with_gaps_and_ranks():
+def test_the_trend_shows_the_unit_before_the_quartiles_of_its_group_with_gaps_and_ranks():
     own = [
         {"period": "2018-08", "score": Decimal("90.555"), "rank": 2},
         {"period": "2018-09", "score": None, "rank": None},
         {"period": "2018-10", "score": Decimal("91"), "rank": 1},
     ]
-    median = [{"period": "2018-08", "score": Decimal("88")}, {"period": "2018-10", "score": Decimal("87.5")}]
-    middle, unit = trend.against_median(own, median, "塘桥", "zh_CN").data
+    group = [
+        {"period": "2018-08", **_quarters("85", "88", "90.005")},
+        {"period": "2018-10", **_quarters("87.5", "87.5", "87.5")},
+    ]
+    figure = trend.against_group(own, group, "塘桥", "zh_CN")
+    lower, upper, middle, unit = figure.data
+    assert (list(lower.y), lower.fill, lower.showlegend) == ([85.0, None, 87.5], None, False)
+    assert (upper.name, list(upper.y), upper.fill) == ("同组中间一半", [90.01, None, 87.5], "tonexty")
     assert (middle.name, list(middle.y), middle.line.dash) == ("同组中位数", [88.0, None, 87.5], "dash")
+    assert [list(range_) for range_ in middle.customdata] == [
+        ["85.00", "90.01"],
+        ["—", "—"],
+        ["87.50", "87.50"],
+    ]
     assert (unit.name, list(unit.y)) == ("塘桥", [90.56, None, 91.0])
-    ticks = trend.against_median(own, median, "塘桥", "zh_CN").layout.xaxis.ticktext
+    ticks = figure.layout.xaxis.ticktext
     assert list(ticks) == ["8月<br>第2", "9月<br>", "10月<br>第1"]
+
+
+def _quarters(*values: str) -> dict:
+    return dict(zip(("lower", "median", "upper"), map(Decimal, values), strict=True))
 
 
 @pytest.mark.parametrize("count", [1, 10, 60])

@@ -1,4 +1,4 @@
-"""A unit's scores over the months, against the middle of its group."""
+"""A unit's scores over the months, against those of its group."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,26 +9,57 @@ from zjg_dash.charts import look
 from zjg_dash.language import formats, text
 
 Point = Mapping[str, Any]
+_BAND = "rgba(140,140,140,0.22)"
+"""Seen on light ground and dark, and fainter than any line."""
 
 
-def against_median(own: Sequence[Point], median: Sequence[Point], name: str, lang: str) -> go.Figure:
-    """Two lines over the months: the unit (solid) and its group's median (dashed); the rank under each month.
+def against_group(own: Sequence[Point], group: Sequence[Point], name: str, lang: str) -> go.Figure:
+    """The unit over the months (solid line) before its group: the median (dashed) and, as a band, the half of
+    the group's scores around it, from the lower to the upper quartile. The rank stands under each month.
 
-    Points have period, score (None leaves a gap), and for the unit rank.
+    Points have period; the unit's score (None leaves a gap) and rank, the group's lower, median and upper.
     """
     figure = look.plain(280)
     months = [point["period"] for point in own]
     ticks = [f"{formats.month_tick(lang, point['period'])}<br>{_rank(point, lang)}" for point in own]
-    middle = {point["period"]: point["score"] for point in median}
+    of_month = {point["period"]: point for point in group}
+    lower, median, upper = (
+        [_float(of_month.get(month, {}).get(quartile)) for month in months]
+        for quartile in ("lower", "median", "upper")
+    )
+    figure.add_trace(
+        go.Scatter(x=months, y=lower, mode="lines", line={"width": 0}, hoverinfo="skip", showlegend=False)
+    )
     figure.add_trace(
         go.Scatter(
             x=months,
-            y=[_float(middle.get(month)) for month in months],
+            y=upper,
+            mode="lines",
+            line={"width": 0},
+            fill="tonexty",
+            fillcolor=_BAND,
+            name=text(lang, "charts.quartiles"),
+            hoverinfo="skip",
+        )
+    )
+    figure.add_trace(
+        go.Scatter(
+            x=months,
+            y=median,
             mode="lines+markers",
             name=text(lang, "charts.median"),
             line={"color": look.OTHERS, "dash": "dash", "width": 2},
             marker={"symbol": "square", "size": 6},
-            hovertemplate="%{x}<br>%{y:.2f}<extra>" + text(lang, "charts.median") + "</extra>",
+            customdata=[
+                [
+                    formats.points(lang, of_month.get(month, {}).get(quartile))
+                    for quartile in ("lower", "upper")
+                ]
+                for month in months
+            ],
+            hovertemplate="%{x}<br>%{y:.2f} (%{customdata[0]}–%{customdata[1]})<extra>"
+            + text(lang, "charts.median")
+            + "</extra>",
         )
     )
     figure.add_trace(

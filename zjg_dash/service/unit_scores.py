@@ -1,8 +1,7 @@
 """One unit: its indicators, what to mend first, its group beside it, its ledger and its sentences."""
 
 from collections import defaultdict
-from decimal import ROUND_HALF_UP, Decimal
-from statistics import median
+from decimal import Decimal
 
 from zjg_dash import periods as period_names
 from zjg_dash.actors import Action, Actor
@@ -12,11 +11,10 @@ from zjg_dash.scoring import ledger as ledger_rows
 from zjg_dash.scoring import runs
 from zjg_dash.service import provenance
 from zjg_dash.service.answers import Answer
+from zjg_dash.service.quartiles import quartiles
 from zjg_dash.service.ranking import of_period
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store
-
-_DIGITS = Decimal("0.000001")
 
 
 def unit_summary(store: Store, actor: Actor, unit_id: str, period: str) -> Answer:
@@ -25,7 +23,7 @@ def unit_summary(store: Store, actor: Actor, unit_id: str, period: str) -> Answe
     * indicators [{indicator, name, dimension, mode, due, checked, not_applicable, points, full_mark, lost,
       state, basis, remedy}] in the ruleset's order,
     * recoverable: those of them that lost points, the largest loss first,
-    * group_median [{period, score}] over the months of the trend,
+    * group_trend [{period, lower, median, upper}]: quartiles of the group's scores, by month of the trend,
     * peers {indicator: {median, best, units}}: points in the unit's group where the indicator was checked.
 
     Raises UnknownPeriod, NoRulesetInForce, and UnknownUnit for a unit that has no row in the period.
@@ -56,11 +54,11 @@ def unit_summary(store: Store, actor: Actor, unit_id: str, period: str) -> Answe
                 **row,
                 "indicators": indicators,
                 "recoverable": sorted(lost, key=lambda one: -one["lost"]),
-                "group_median": [
-                    {"period": month, "score": _middle(scores[month])} for month in sorted(scores)
+                "group_trend": [
+                    {"period": month, **quartiles(scores[month])._asdict()} for month in sorted(scores)
                 ],
                 "peers": {
-                    code: {"median": _middle(values), "best": max(values), "units": len(values)}
+                    code: {"median": quartiles(values).median, "best": max(values), "units": len(values)}
                     for code, values in points.items()
                 },
             }
@@ -94,7 +92,3 @@ def explain(store: Store, actor: Actor, unit_id: str, period: str, lang: str = "
     with store.cursor() as cursor:
         run = runs.ensure(cursor, asked)
         return Answer(sentences.rows(cursor, run, unit_id, lang), provenance.of_run(cursor, run))
-
-
-def _middle(values: list[Decimal]) -> Decimal | None:
-    return median(values).quantize(_DIGITS, ROUND_HALF_UP) if values else None
