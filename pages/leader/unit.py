@@ -23,6 +23,7 @@ from zjg_dash.web import (
     kept,
     provenance,
     standings,
+    unit_comparison,
     unit_ledger,
     unit_repeats,
     unit_score,
@@ -190,11 +191,8 @@ else:
         draw_mend(row)
     with right:
         unit_repeats.draw(again, unit_id, period)
+unit_comparison.draw(store, who, row, period)
 draw_ledger(row, ledger)
-if row["peers"]:
-    with st.expander(say("unit.peers_heading"), icon=":material/groups:", expanded=True):
-        st.caption(say("unit.peers_note"))
-        st.html(unit_ledger.peers(row["indicators"], row["peers"]))
 spoken = lang()
 downloads.offer(
     lambda: unit_ledger.sheet(ledger, answer.provenance, spoken),

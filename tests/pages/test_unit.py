@@ -1,6 +1,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from zjg_dash import language
 from zjg_dash.language import formats
 
@@ -39,7 +41,6 @@ def test_what_to_mend_first_is_the_largest_loss_with_its_remedy(site: Any, lang:
     said = site.said(app)
     assert language.text(lang, "unit.mend_note") in said
     assert "对照本单位重点领域清单补齐缺项" in said
-    assert language.text(lang, "unit.below") in said
 
 
 def test_a_unit_that_lost_nothing_is_told_so(site: Any):
@@ -134,3 +135,49 @@ def test_a_unit_without_repeated_faults_is_told_so(site: Any):
     assert "没有接连两次以上检查都发现的问题。" in site.said(
         site.open(UNIT, unit=site.unit["南丰"], period="2018-09")
     )
+
+
+def test_beside_its_group_a_unit_is_told_what_lies_below_the_median(site: Any, lang: str):
+    site.filled()
+    app = site.open(UNIT, unit=site.unit["南丰"], period="2018-09", lang=lang, against="group")
+    assert not app.exception
+    assert language.text(lang, "unit.below") in site.said(app)
+
+
+def test_the_comparison_is_made_when_it_is_opened(site: Any):
+    site.filled()
+    app = site.open(UNIT, unit=site.unit["南丰"], period="2018-09")
+    assert "同组单位在相同指标上的实得分。" not in site.said(app)
+    assert "against" not in app.query_params
+
+
+@pytest.mark.parametrize("way", ["score", "losses"])
+def test_units_like_it_stand_beside_a_unit(site: Any, lang: str, way: str):
+    site.filled()
+    app = site.open(UNIT, unit=site.unit["南丰"], period="2018-09", lang=lang, against=way)
+    assert not app.exception
+    said = site.said(app)
+    assert language.text(lang, f"unit.against_{way}_note") in said
+    apart = "3.79" if way == "score" else "2.50"
+    told = language.text(lang, "unit.other_apart", unit="乐余", score="100.00", apart=apart)
+    assert told in [one.proto.label for one in app.get("page_link")]
+    assert language.text(lang, "unit.apart", apart="−2.50") in said
+    assert len(app.get("plotly_chart")) == 3
+
+
+def test_units_of_choice_are_those_of_the_group_and_stand_in_the_address(site: Any):
+    site.filled()
+    app = site.open(UNIT, unit=site.unit["教育局"], period="2018-09", against="chosen")
+    (choice,) = app.multiselect
+    assert choice.options == ["公安局"]
+    choice.set_value([site.unit["公安局"]]).run()
+    assert app.query_params["beside"] == site.unit["公安局"]
+    assert "公安局 · 100.00 分" in [one.proto.label for one in app.get("page_link")]
+
+
+def test_a_unit_alone_in_its_group_and_one_without_a_score_are_told_so(site: Any):
+    site.filled()
+    alone = site.open(UNIT, unit=site.unit["教育局"], period="2018-08", against="score")
+    assert "同组没有其他查过的单位。" in site.said(alone)
+    without = site.open(UNIT, unit=site.unit["凤凰"], period="2018-09", against="losses")
+    assert "本单位没有得分，没有最接近的单位；可以自选单位来比。" in site.said(without)
