@@ -3,11 +3,11 @@
 SELECT capped.unit_number, capped.month_number, capped.slot, capped.criterion_number, capped.finding_id,
        capped.checked_on, capped.asked, capped.held,
        CAST(GREATEST(LEAST(capped.held, capped.criterion_kept - (capped.held_so_far - capped.held)), 0)
-            + CASE WHEN capped.place_from_end = 1 AND capped.criterion_kept > capped.criterion_held
+            + CASE WHEN capped.next_finding_id IS NULL AND capped.criterion_kept > capped.criterion_held
                    THEN capped.criterion_kept - capped.criterion_held ELSE 0 END AS DECIMAL(18,6)) AS kept
 FROM (
     SELECT placed.unit_number, placed.month_number, placed.slot, placed.criterion_number, placed.finding_id,
-           placed.checked_on, placed.asked, placed.place_from_end, placed.criterion_held, placed.criterion_kept,
+           placed.checked_on, placed.asked, placed.next_finding_id, placed.criterion_held, placed.criterion_kept,
            CAST(LEAST(placed.asked_so_far, placed.criterion_held) AS DECIMAL(18,6)) AS held_so_far,
            CAST(LEAST(placed.asked_so_far, placed.criterion_held)
                 - LEAST(placed.asked_so_far - placed.asked, placed.criterion_held) AS DECIMAL(18,6)) AS held
@@ -19,10 +19,9 @@ FROM (
                    PARTITION BY claimed.unit_number, claimed.slot, claimed.criterion_number
                    ORDER BY reading.checked_on NULLS LAST, claimed.finding_id, claimed.month_number
                    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS DECIMAL(18,6)) AS asked_so_far,
-               ROW_NUMBER() OVER (
+               LEAD(claimed.finding_id) OVER (
                    PARTITION BY claimed.unit_number, claimed.slot, claimed.criterion_number
-                   ORDER BY reading.checked_on DESC NULLS FIRST, claimed.finding_id DESC, claimed.month_number DESC)
-                   AS place_from_end
+                   ORDER BY reading.checked_on NULLS LAST, claimed.finding_id, claimed.month_number) AS next_finding_id
         FROM claimed
         JOIN criterion_slot
           ON criterion_slot.unit_number = claimed.unit_number AND criterion_slot.slot = claimed.slot
