@@ -4,4 +4,4 @@ SELECT $month AS batch_id, unit.unit_id,
        CASE WHEN i = 20 THEN 'V' ELSE 'I' || lpad(CAST(i AS VARCHAR), 2, '0') END AS indicator,
        'checked' AS state, 'coverage' AS sheet, 'C' || (unit.ordinal * 21 + i) AS cell
 FROM unit, range(21) AS s(i)
-ORDER BY unit.ordinal, i
+ORDER BY unit.unit_id, i

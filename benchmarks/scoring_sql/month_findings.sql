@@ -1,5 +1,5 @@
--- one row per unit and criterion of a month, in the order of a workbook, with what the way the criterion gives points
--- in scoring_rules.py reads (the plain rules and bare.sql read the value alone). Parameters: month, first_day
+-- one row per unit and criterion of a month, unit by unit as the store keeps them, with what the way the criterion gives
+-- points in scoring_rules.py reads (the plain rules and bare.sql read the value alone). Parameters: month, first_day
 INSERT INTO finding BY NAME
 SELECT $month AS batch_id, $month || '-' || unit.ordinal || '-' || k AS finding_id,
        unit.unit_id, 'I' || lpad(CAST(k // 3 AS VARCHAR), 2, '0') AS indicator,
@@ -17,4 +17,4 @@ FROM (
     SELECT unit.unit_id, unit.ordinal, k, hash(unit.ordinal, $month, k) AS drawn
     FROM unit, range(60) AS s(k)
 ) AS unit
-ORDER BY unit.ordinal, k
+ORDER BY unit.unit_id, k

@@ -110,6 +110,26 @@ def test_only_what_the_list_of_duties_names_is_assessed(tmp_path: Path) -> None:
     assert marks == {"2018-08": [(39, 40), (19, 20)], "2018-09": [(39, 40), (10, 10)]}
 
 
+def test_two_codes_of_an_earlier_version_that_are_one_today_both_count(tmp_path: Path) -> None:
+    rules = ruleset(
+        indicator("B1", {"方法": "按次", "每次": "2"}),
+        indicator("B2", ONE),
+        crosswalk={"版本": "0", "对应": {"A1": "B1", "A1-1": "B1-1", "A2": "B1", "A2-1": "B1-1"}},
+    )
+    earlier = [finding("A1-1", value=1, indicator="A1"), finding("A2-1", value=2, indicator="A2")]
+    example = Example(rules, {"2018-09": earlier}, states={("2018-09", "u1", "B1"): "not_checked"})
+    world = example.world()
+    (batch,) = world.batches
+    merged, other = sorted(batch.coverage, key=lambda row: row.indicator)
+    recorded = tuple(merged._replace(indicator=code, state="checked") for code in ("A1", "A2"))
+    world.batches[:] = [
+        second.Batch(batch.month, batch.source, recorded, batch.findings, "0"),
+        second.Batch(batch.month, batch.source, (other,), (), batch.version),
+    ]
+    example.world = lambda: world  # type: ignore[method-assign]
+    assert example.score(tmp_path).only.points == 4 + 10
+
+
 def test_codes_of_an_earlier_version_are_read_as_those_of_today(tmp_path: Path) -> None:
     rules = ruleset(
         indicator("B1", {"方法": "按次", "每次": "2"}),

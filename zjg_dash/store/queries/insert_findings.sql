@@ -1,4 +1,5 @@
 -- One row per finding of a batch; from the registered table submitted_finding (ordinal: order of appearance).
+-- Kept unit by unit, so that who asks for one unit's need not read the others'.
 -- A finding without an id takes the id of one that was committed in this month and source, says the same, is
 -- open and not otherwise used; those that count now first, equal ones in order of appearance. So a corrected
 -- workbook keeps its 问题编号, also after an undo. Where only the date was corrected, the id goes over too if
@@ -72,4 +73,4 @@ SELECT $batch_id,
        denominator, judged_points, claimed_points, note, evidence, sheet, cell
 FROM submitted_finding
 LEFT JOIN inherited ON inherited.ordinal = submitted_finding.ordinal
-ORDER BY submitted_finding.ordinal
+ORDER BY submitted_finding.unit_id, submitted_finding.ordinal

@@ -5,24 +5,15 @@ SELECT placed.unit_number, placed.month_number, placed.slot, placed.criterion_nu
        CAST(GREATEST(LEAST(placed.kept, placed.room - (placed.kept_so_far - placed.kept)), 0) AS DECIMAL(18,6))
            AS applied
 FROM (
-    SELECT kept_finding.unit_number, kept_finding.month_number, kept_finding.slot, kept_finding.criterion_number,
-           charge.indicator_number, kept_finding.finding_id, kept_finding.asked, kept_finding.held, kept_finding.kept,
-           CASE WHEN charge.effect = 'deduct' THEN -1 ELSE 1 END AS sign,
-           CASE WHEN charge.effect = 'deduct'
-                THEN channel_slot.lost - GREATEST(
-                    channel_slot.clipped - channel_slot.limited + channel_slot.lost - channel_slot.won, 0)
-                ELSE channel_slot.won - GREATEST(
-                    channel_slot.limited - channel_slot.lost + channel_slot.won - channel_slot.clipped, 0)
-           END AS room,
-           CAST(SUM(kept_finding.kept) OVER (
-               PARTITION BY kept_finding.unit_number, kept_finding.slot, charge.indicator_number, charge.effect
-               ORDER BY kept_finding.checked_on NULLS LAST, kept_finding.finding_id, kept_finding.month_number,
-                        kept_finding.criterion_number
-               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS DECIMAL(18,6)) AS kept_so_far
-    FROM kept_finding
-    JOIN charge
-      ON charge.criterion_number = kept_finding.criterion_number AND charge.effect IN ('deduct', 'add')
-    JOIN channel_slot
-      ON channel_slot.unit_number = kept_finding.unit_number AND channel_slot.slot = kept_finding.slot
-     AND channel_slot.indicator_number = charge.indicator_number
+    SELECT charging_in_order.*,
+           CAST(charging_in_order.kept_up_to - first_of_all.kept_before AS DECIMAL(18,6)) AS kept_so_far
+    FROM charging_in_order
+    JOIN (
+        SELECT unit_number, slot, indicator_number, sign, MIN(kept_up_to - kept) AS kept_before
+        FROM charging_in_order
+        GROUP BY unit_number, slot, indicator_number, sign
+    ) AS first_of_all
+      ON first_of_all.unit_number = charging_in_order.unit_number AND first_of_all.slot = charging_in_order.slot
+     AND first_of_all.indicator_number = charging_in_order.indicator_number
+     AND first_of_all.sign = charging_in_order.sign
 ) AS placed

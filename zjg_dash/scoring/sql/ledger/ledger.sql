@@ -5,7 +5,8 @@ SELECT scored_unit.period, COALESCE(request_month.month, request_earlier_month.m
        COALESCE(indicator.dimension, ledger_row.dimension) AS dimension, indicator.indicator, criterion.criterion,
        ledger_row.finding_id, reading.batch_id, reading.sheet, reading.cell, ledger_row.asked, ledger_row.applied,
        ledger_row.points, ledger_row.detail, ledger_row.bound, ledger_row.mark, ledger_row.before, ledger_row.after,
-       ledger_row.channel_number, reading.slot, channel.channel, CASE WHEN criterion.mode = 'veto' THEN 'veto' ELSE indicator.mode END AS mode,
+       ledger_row.channel_number, reading.slot, channel.channel,
+       CASE WHEN criterion.mode = 'veto' THEN 'veto' ELSE indicator.mode END AS mode,
        COALESCE(reading.full_mark, ledger_row.mark, indicator.full_mark) AS full_mark, criterion.method, criterion.cap,
        reading.checked_on, reading.matter, reading.level AS finding_level, reading.value, reading.judged_points,
        pooled.numerator, pooled.denominator
@@ -25,7 +26,7 @@ LEFT JOIN channel
   ON channel.ruleset_number = scored_unit.ruleset_number AND channel.channel_number = ledger_row.channel_number
 LEFT JOIN reading
   ON reading.unit_number = ledger_row.unit_number AND reading.month_number = ledger_row.month_number
- AND reading.finding_id = ledger_row.finding_id AND ledger_row.kind = 'finding'
+ AND reading.finding_id = CASE WHEN ledger_row.kind = 'finding' THEN ledger_row.finding_id END
 LEFT JOIN (
     SELECT unit_number, criterion_number, channel_number, CAST(SUM(numerator) AS DECIMAL(18,6)) AS numerator,
            CAST(SUM(denominator) AS DECIMAL(18,6)) AS denominator
@@ -33,5 +34,5 @@ LEFT JOIN (
     WHERE denominator IS NOT NULL
     GROUP BY unit_number, criterion_number, channel_number
 ) AS pooled
-  ON pooled.unit_number = ledger_row.unit_number AND pooled.criterion_number = ledger_row.criterion_number
- AND pooled.channel_number = ledger_row.channel_number AND ledger_row.kind = 'finding'
+  ON pooled.unit_number = ledger_row.unit_number AND pooled.channel_number = ledger_row.channel_number
+ AND pooled.criterion_number = CASE WHEN ledger_row.kind = 'finding' THEN ledger_row.criterion_number END
