@@ -72,8 +72,9 @@ def test_other_answers_pass_as_they_are():
 def test_the_frame_texts_come_as_a_dictionary_without_another_host():
     script = server._script()
     words = json.loads(script.partition(" = ")[2].partition(";\n")[0])
-    assert words["exact"]["Browse files"] == "选择文件"
-    assert len(words["patterns"]) == 2
+    said = {lang: of["exact"]["Browse files"] for lang, of in words.items()}
+    assert said == {"zh-CN": "选择文件", "zh-TW": "選擇檔案", "en": "Browse files"}
+    assert {len(of["patterns"]) for of in words.values()} == {2}
     assert "http" not in script
 
 

@@ -16,6 +16,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -27,7 +28,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from zjg_dash import language, places
 from zjg_dash.refusals import AddressNotLocal
-from zjg_dash.web import database, guard
+from zjg_dash.web import database, guard, words
 
 SHELL = Path(__file__).parent / "web" / "shell"
 _SCRIPT = "/zjg/framework.js"
@@ -117,13 +118,32 @@ async def _icon(_request: Request) -> Response:
 
 @cache
 def _script() -> str:
-    english, chinese = language.catalogue("en"), language.catalogue("zh_CN")
-    exact = {english[key]: chinese[key] for key in english if key.startswith("framework.exact.")}
-    patterns = [
-        [english[key], chinese[key]] for key in sorted(english) if key.startswith("framework.pattern.")
-    ]
-    words = json.dumps({"exact": exact, "patterns": patterns}, ensure_ascii=False)
-    return f"window.zjgWords = {words};\n" + (SHELL / "framework.js").read_text(encoding="utf-8")
+    said = json.dumps({_tag(lang): _frame_words(lang) for lang in language.LANGUAGES}, ensure_ascii=False)
+    names = json.dumps({name: _tag(lang) for name, lang in language.NAMES.items()})
+    script = (SHELL / "framework.js").read_text(encoding="utf-8")
+    return f"window.zjgWords = {said};\nwindow.zjgNames = {names};\n{script}"
+
+
+def _frame_words(lang: str) -> dict[str, Any]:
+    """What the frame says, English as Streamlit has it: whole texts, and patterns."""
+    english, said = language.catalogue("en"), language.catalogue(lang)
+    return {
+        "exact": {english[key]: said[key] for key in english if key.startswith("framework.exact.")},
+        "patterns": [
+            [english[key], said[key]] for key in sorted(english) if key.startswith("framework.pattern.")
+        ],
+    }
+
+
+def _tag(lang: str) -> str:
+    """A language as HTML names it: `zh-CN`."""
+    return lang.replace("_", "-")
+
+
+def _asked_language(query: bytes) -> str:
+    """The language of an address, as the pages read it."""
+    name = parse_qs(query.decode("latin-1")).get("lang", [""])[-1]
+    return language.NAMES.get(name, words.DEFAULT)
 
 
 @cache
@@ -176,7 +196,7 @@ class Shell:
                 return
             body.extend(message.get("body", b""))
             if not message.get("more_body", False):
-                whole = rewritten(body.decode("utf-8"), english=b"lang=en" in scope["query_string"]).encode()
+                whole = rewritten(body.decode("utf-8"), _asked_language(scope["query_string"])).encode()
                 kept = [pair for pair in start["headers"] if pair[0].lower() not in _LENGTHS]
                 length = (b"content-length", str(len(whole)).encode())
                 await send({**start, "headers": [*kept, length]})
@@ -195,10 +215,9 @@ def _is_html(headers: Sequence[tuple[bytes, bytes]]) -> bool:
     return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in headers)
 
 
-def rewritten(html: str, *, english: bool) -> str:
+def rewritten(html: str, lang: str) -> str:
     """The shell with its language, title, icon and script set. Paths stay relative to the server's root."""
-    lang = "en" if english else "zh_CN"
-    html = re.sub(r'<html lang="[^"]*"', f'<html lang="{lang.replace("_", "-")}"', html, count=1)
+    html = re.sub(r'<html lang="[^"]*"', f'<html lang="{_tag(lang)}"', html, count=1)
     html = re.sub(
         r"<title>[^<]*</title>", f"<title>{language.text(lang, 'common.product')}</title>", html, count=1
     )

@@ -22,6 +22,8 @@ class Asked:
     database: Path = field(default_factory=places.default_database)
 
 
+_TRADITIONAL = ("zh_TW", "zh_HK", "zh_MO")
+"""What a machine's own language begins with where Traditional characters are read."""
 _CURRENT: ContextVar[Asked] = ContextVar("asked")
 
 
@@ -37,10 +39,6 @@ def begin(arguments: Sequence[str], environment: Mapping[str, str] = os.environ)
 def current() -> Asked:
     """What the call asks for."""
     return _CURRENT.get()
-
-
-LANGUAGE_NAMES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
-"""What may be written for a language."""
 
 
 def say(key: str, **fields: Any) -> str:
@@ -63,10 +61,12 @@ def _language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
         name, _, value = argument.partition("=")
         if name == "--lang":
             value = value or next(iter(arguments[position + 1 :]), "")
-            if value in LANGUAGE_NAMES:
-                return LANGUAGE_NAMES[value]
-    if (wanted := environment.get("ZJG_LANG", "")) in LANGUAGE_NAMES:
-        return LANGUAGE_NAMES[wanted]
+            if value in language.NAMES:
+                return language.NAMES[value]
+    if (wanted := environment.get("ZJG_LANG", "")) in language.NAMES:
+        return language.NAMES[wanted]
     name = next((environment[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(key)), "")
     spoken = name or (locale.getlocale()[0] or "")
-    return "en" if spoken.lower().startswith("en") else "zh_CN"
+    if spoken.lower().startswith("en"):
+        return "en"
+    return "zh_TW" if spoken.startswith(_TRADITIONAL) else "zh_CN"

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from zjg_dash.cli.asked import LANGUAGE_NAMES, current, say
+from zjg_dash import language
+from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.kinds import OneOf
 
 Made = TypeVar("Made", bound=Callable[..., Any] | click.Command)
@@ -102,7 +103,7 @@ def _global_options() -> list[click.Option]:
         ),
         click.Option(
             ["--lang"],
-            type=OneOf(LANGUAGE_NAMES),
+            type=OneOf(language.NAMES),
             expose_value=False,
             callback=_lang,
             help="options.lang",

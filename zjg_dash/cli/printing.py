@@ -12,6 +12,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from zjg_dash import language
 from zjg_dash.cli.asked import current, say
 from zjg_dash.language import formats
 from zjg_dash.problems import Place, Problem, errors, grouped
@@ -120,7 +121,7 @@ def problem_rows(found: Sequence[Problem]) -> list[dict[str, Any]]:
 
 
 def _places(places: Sequence[Place]) -> str:
-    shown = "、" if current().lang == "zh_CN" else ", "
+    shown = "、" if language.is_chinese(current().lang) else ", "
     named = [place.text() for place in places if place.text()]
     text, more = shown.join(named[:PLACES_SHOWN]), len(named) - PLACES_SHOWN
     return say("and_more", places=text, count=more) if more > 0 else text

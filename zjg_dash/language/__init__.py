@@ -1,8 +1,12 @@
-"""Message catalogues: every sentence and label a user reads, in Simplified Chinese and English.
+"""Message catalogues: every sentence and label a user reads, in Chinese (both scripts) and English.
 
 A catalogue is a folder per language with a TOML file per subject. The key `ranking.title` is the entry
 `title` of `ranking.toml`; tables nest with dots. A large subject may be spread over `problems-units.toml`,
 `problems-rules.toml`: what follows the dash names the file only. Placeholders are named: `{unit}`.
+
+The Traditional catalogue has no files: it is derived from the Simplified one when it is first asked for.
+What is data (names of units, texts of rules, names of files and sheets) stays as it was recorded, so that
+what is read on screen is what is found in the files.
 """
 
 import tomllib
@@ -10,13 +14,25 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("zh_CN", "en")
+from zjg_dash.language import traditional
+
+LANGUAGES = ("zh_CN", "zh_TW", "en")
+DERIVED = {"zh_TW": "zh_CN"}
+"""Languages made from another one's catalogue."""
+NAMES = {
+    **dict.fromkeys(("zh", "zh_CN", "zh-CN"), "zh_CN"),
+    **dict.fromkeys(("zh_TW", "zh-TW", "zh-Hant", "tw"), "zh_TW"),
+    "en": "en",
+}
+"""What may be written for a language, in an address or on a command line."""
 _FOLDER = Path(__file__).parent
 
 
 @cache
 def catalogue(lang: str) -> dict[str, str]:
     """All entries of a language, by full key."""
+    if lang in DERIVED:
+        return traditional.entries(catalogue(DERIVED[lang]))
     entries: dict[str, str] = {}
     for file in sorted((_FOLDER / lang).glob("*.toml")):
         _flatten(file.stem.partition("-")[0], tomllib.loads(file.read_text(encoding="utf-8")), entries)
@@ -26,6 +42,11 @@ def catalogue(lang: str) -> dict[str, str]:
 def text(lang: str, key: str, **fields: Any) -> str:
     """The entry of a key with its placeholders filled. Raises KeyError for a key in no catalogue."""
     return catalogue(lang)[key].format(**fields)
+
+
+def is_chinese(lang: str) -> bool:
+    """Whether dates and lists are written the Chinese way."""
+    return lang.startswith("zh")
 
 
 def has(lang: str, key: str) -> bool:

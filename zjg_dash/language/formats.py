@@ -1,4 +1,4 @@
-"""Numbers, dates and periods as a reader writes them, in either language.
+"""Numbers, dates and periods as a reader writes them, in any of the languages.
 
 Points are Decimals and are rounded here for the eye only, half away from zero, from the exact value.
 """
@@ -52,7 +52,7 @@ def day(lang: str, value: date | None) -> str:
     return (
         ""
         if value is None
-        else str(format_date(value, "long" if lang == "zh_CN" else "medium", locale=_locale(lang)))
+        else str(format_date(value, "long" if language.is_chinese(lang) else "medium", locale=_locale(lang)))
     )
 
 
@@ -61,7 +61,7 @@ def moment(lang: str, value: datetime | None) -> str:
     if value is None:
         return ""
     aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-    pattern = "y年M月d日 HH:mm" if lang == "zh_CN" else "d MMM y, HH:mm"
+    pattern = "y年M月d日 HH:mm" if language.is_chinese(lang) else "d MMM y, HH:mm"
     return str(
         format_datetime(aware.astimezone(), pattern, tzinfo=aware.astimezone().tzinfo, locale=_locale(lang))
     )
@@ -95,7 +95,9 @@ def month_tick(lang: str, name: str) -> str:
         return name
     if not asked.is_month:
         return name
-    return str(format_date(asked.first_day, "M月" if lang == "zh_CN" else "MMM", locale=_locale(lang)))
+    return str(
+        format_date(asked.first_day, "M月" if language.is_chinese(lang) else "MMM", locale=_locale(lang))
+    )
 
 
 def _written(lang: str, value: Decimal, pattern: str) -> str:
@@ -114,4 +116,8 @@ def _locale(lang: str) -> Locale:
 
 
 def _month(lang: str, month: periods.Month) -> str:
-    return str(format_date(month.first_day, "y年M月" if lang == "zh_CN" else "MMMM y", locale=_locale(lang)))
+    return str(
+        format_date(
+            month.first_day, "y年M月" if language.is_chinese(lang) else "MMMM y", locale=_locale(lang)
+        )
+    )

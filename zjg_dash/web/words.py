@@ -1,4 +1,6 @@
-"""The language of the page: Chinese unless the address says `lang=en`; a switch is kept in the session."""
+"""The language of the page: Simplified Chinese unless the address says another (`lang=en`, `lang=zh_TW`); a
+switch is kept in the session.
+"""
 
 from typing import Any
 
@@ -7,13 +9,12 @@ import streamlit as st
 from zjg_dash import language
 
 DEFAULT = "zh_CN"
-_CODES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
 _REMEMBERED = "language"
 
 
 def lang() -> str:
-    """The catalogue's name ("zh_CN" or "en"), as the address says."""
-    return _CODES.get(st.query_params.get("lang", ""), DEFAULT)
+    """The catalogue's name (one of language.LANGUAGES), as the address says."""
+    return language.NAMES.get(st.query_params.get("lang", ""), DEFAULT)
 
 
 def choose(name: str) -> None:

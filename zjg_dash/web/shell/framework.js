@@ -1,18 +1,23 @@
 // Says the words of the Streamlit frame (uploader, menus, table tools) in the page's language, and keeps
-// <html lang> true. The dictionaries come with the server: window.zjgWords = {zh: {English: Chinese}, patterns}.
+// <html lang> true. The dictionaries come with the server:
+// window.zjgWords = {"zh-CN": {exact: {English: Chinese}, patterns}}, window.zjgNames = {zh_CN: "zh-CN"}.
 (() => {
-  const words = window.zjgWords;
-  const back = Object.fromEntries(Object.entries(words.exact).map(([en, zh]) => [zh, en]));
-  const patterns = words.patterns.map(([from, to]) => [new RegExp(from), to]);
-  const english = () => new URLSearchParams(location.search).get("lang") === "en";
+  const spoken = () => window.zjgNames[new URLSearchParams(location.search).get("lang")] ?? "zh-CN";
+  const english = {};
+  const patterns = {};
+  for (const [lang, words] of Object.entries(window.zjgWords)) {
+    for (const [original, word] of Object.entries(words.exact)) english[word] = original;
+    patterns[lang] = lang === "en" ? [] : words.patterns.map(([from, to]) => [new RegExp(from), to]);
+  }
   const LABELS = ["aria-label", "placeholder", "title"];
 
   function said(text) {
     const bare = text.trim();
     if (!bare) return text;
-    if (english()) return bare in back ? text.replace(bare, back[bare]) : text;
-    if (bare in words.exact) return text.replace(bare, words.exact[bare]);
-    for (const [from, to] of patterns) if (from.test(bare)) return text.replace(bare, bare.replace(from, to));
+    const lang = spoken();
+    const original = english[bare];
+    if (original !== undefined) return text.replace(bare, window.zjgWords[lang].exact[original]);
+    for (const [from, to] of patterns[lang]) if (from.test(bare)) return text.replace(bare, bare.replace(from, to));
     return text;
   }
 
@@ -43,12 +48,12 @@
     }
   }
 
-  let wasEnglish = english();
+  let before = spoken();
   function tongue() {
-    const lang = english() ? "en" : "zh-CN";
+    const lang = spoken();
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
-    if (wasEnglish !== english()) {
-      wasEnglish = english();
+    if (before !== lang) {
+      before = lang;
       sayAll(document.body);
     }
   }
