@@ -84,7 +84,7 @@ def draw_mend(row: dict[str, Any]) -> None:
         return
     st.caption(say("unit.mend_note"))
     first = unit_ledger.first_to_mend(row["recoverable"], MOST_TO_MEND)
-    st.html(unit_ledger.recoverable(first))
+    unit_ledger.recoverable(first, period)
     if len(first) < len(row["recoverable"]):
         st.caption(say("unit.mend_more", count=len(row["recoverable"]) - len(first)))
 

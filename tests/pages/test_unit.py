@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from tests.pages.test_overview import lines
 from zjg_dash import language
 from zjg_dash.language import formats
 
@@ -38,9 +39,11 @@ def test_what_to_mend_first_is_the_largest_loss_with_its_remedy(site: Any, lang:
     site.filled()
     app = site.open(UNIT, unit=site.unit["南丰"], period="2018-09", lang=lang)
     assert not app.exception
-    said = site.said(app)
-    assert language.text(lang, "unit.mend_note") in said
-    assert "对照本单位重点领域清单补齐缺项" in said
+    assert language.text(lang, "unit.mend_note") in site.said(app)
+    (first,) = [one for one in lines(app).items() if one[1]["page"] == "indicator"]
+    assert first[0].startswith(f"B2 重点领域信息公开 {language.text(lang, 'unit.mend_lost', lost='2.50')}")
+    assert "对照本单位重点领域清单补齐缺项" in first[0]
+    assert (first[1]["indicator"], first[1]["period"]) == ("B2", "2018-09")
 
 
 def test_a_unit_that_lost_nothing_is_told_so(site: Any):
@@ -123,11 +126,11 @@ def test_what_is_found_again_is_told_with_links_to_the_months(site: Any):
         since = formats.period(lang, "2018-09")
         told = language.text(lang, "unit.repeats_times", count=2, since=since)
         assert told in site.said(app)
-        links = [(one.proto.label, one.proto.disabled) for one in app.get("page_link")]
-        months = [(formats.month_tick(lang, month), month == "2018-10") for month in ("2018-09", "2018-10")]
-        assert links[1:] == months
-        assert f"unit={site.unit['南丰']}" in app.get("page_link")[1].proto.query_string
-        assert "period=2018-09" in app.get("page_link")[1].proto.query_string
+        ticks = [formats.month_tick(lang, month) for month in ("2018-09", "2018-10")]
+        links = [one.proto for one in app.get("page_link") if one.proto.label in ticks]
+        assert [(one.label, one.disabled) for one in links] == [(ticks[0], False), (ticks[1], True)]
+        assert f"unit={site.unit['南丰']}" in links[0].query_string
+        assert "period=2018-09" in links[0].query_string
 
 
 def test_a_unit_without_repeated_faults_is_told_so(site: Any):

@@ -21,6 +21,7 @@ _STYLE = Path(__file__).parent / "style.css"
 OVERVIEW = "pages/leader/overview.py"
 RANKING = "pages/leader/ranking.py"
 UNIT = "pages/leader/unit.py"
+INDICATOR = "pages/leader/indicator.py"
 RULES = "pages/leader/rules.py"
 WHAT_IF = "pages/office/what_if.py"
 UPLOAD = "pages/inspector/upload.py"
@@ -36,6 +37,7 @@ def pages() -> dict[str, list[StreamlitPage]]:
             _page(OVERVIEW, "overview", "dashboard", default=True),
             _page(RANKING, "ranking", "leaderboard"),
             _page(UNIT, "unit", "account_balance"),
+            _page(INDICATOR, "indicator", "troubleshoot"),
             _page(RULES, "rules", "menu_book"),
             _page(WHAT_IF, "what_if", "science"),
         ],

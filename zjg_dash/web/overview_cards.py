@@ -44,7 +44,7 @@ def group(shown: Overview, one: Group) -> None:
 
 
 def losses(shown: Overview) -> None:
-    """What cost all units together most points: the indicators, with how many units."""
+    """What cost all units together most points: the indicators, each opened by its line."""
     with st.container(border=True, key="overview_losses"):
         st.subheader(say("overview.section.losses"), anchor=False)
         if not shown.costliest:
@@ -53,12 +53,8 @@ def losses(shown: Overview) -> None:
         st.caption(say("overview.loss.note", lost=formats.points(lang(), shown.lost)))
         for one in shown.costliest:
             name, units, lost = overview_words.loss(one)
-            _rows(
-                f"{literal(name)} :gray[{units}] **{lost}**",
-                period=shown.period,
-                units=",".join(one.units),
-                indicators=one.indicator,
-            )
+            _spots(f"{literal(name)} :gray[{units}] **{lost}**", period=shown.period, indicator=one.indicator)
+        _spots(say("overview.loss.all"), period=shown.period)
 
 
 def vetoes(shown: Overview) -> None:
@@ -163,6 +159,11 @@ def _unit(row: Row, period: str, note: str, value: str, *, first: bool = False) 
 def _rows(label: str, width: Literal["content", "stretch"] = "stretch", /, **filters: str) -> None:
     """A line that opens the ranking, filtered to the rows it is about."""
     st.page_link(frame.RANKING, label=label, query_params=link(**filters), width=width)
+
+
+def _spots(label: str, **asked: str) -> None:
+    """A line that opens the weak spots, or one indicator among them."""
+    st.page_link(frame.INDICATOR, label=label, query_params=link(**asked), width="stretch")
 
 
 def _ids(rows: Sequence[Row]) -> str:

@@ -1,18 +1,19 @@
 """A version to read and to take along: search, scoring, dimensions with their indicators, downloads."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import streamlit as st
 
 from zjg_dash.actors import Actor
 from zjg_dash.language import formats
-from zjg_dash.rules.model import VETO_INDICATOR, Ruleset
+from zjg_dash.rules.model import VETO_INDICATOR, Indicator, Ruleset
 from zjg_dash.service import rule_files
 from zjg_dash.store import Store
-from zjg_dash.web import address, rulebook
+from zjg_dash.web import address, frame, rulebook
 from zjg_dash.web.guard import guarded
 from zjg_dash.web.rule_versions import Listed
-from zjg_dash.web.words import lang, say
+from zjg_dash.web.words import lang, link, say
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -47,6 +48,22 @@ def _readable(ruleset: Ruleset) -> None:
             if facts := rulebook.dimension_facts(dimension):
                 st.caption(facts)
         st.html("".join(rulebook.section(indicator) for indicator in indicators))
+        if dimension.code != VETO_INDICATOR:
+            _losses(indicators)
+
+
+def _losses(indicators: Sequence[Indicator]) -> None:
+    """The way to what each indicator costs the units."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(say("rules.losses"), width="content")
+        for indicator in indicators:
+            st.page_link(
+                frame.INDICATOR,
+                label=indicator.code,
+                help=indicator.name,
+                query_params=link(indicator=indicator.code),
+                width="content",
+            )
 
 
 def _downloads(store: Store, who: Actor, version: str, ruleset: Ruleset, name: str) -> None:

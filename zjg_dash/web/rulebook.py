@@ -1,6 +1,6 @@
 """A ruleset as something to read: dimensions, indicators, criteria in words, and how the score is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from zjg_dash.exports.comma_separated import csv_file
 from zjg_dash.exports.sheet import sheet
@@ -34,9 +34,11 @@ def words(dimension: Dimension, indicator: Indicator) -> str:
     return "\n".join(parts).casefold()
 
 
-def section(indicator: Indicator) -> Html:
-    """One indicator: its facts, then a table of its criteria."""
+def section(indicator: Indicator, beside: tuple[str, Mapping[str, str]] | None = None) -> Html:
+    """One indicator: its facts, then a table of its criteria; `beside` is the title of one more column of it
+    and what it says of each criterion, by code."""
     veto = indicator.mode is Mode.VETO
+    title, said = beside or ("", {})
     rows = [
         [
             criterion.code,
@@ -45,6 +47,7 @@ def section(indicator: Indicator) -> Html:
                 sentence(criterion, indicator.mode),
                 rule_facts.line(rule_facts.of_criterion(criterion, indicator)),
             ),
+            *([said.get(criterion.code, "")] if beside else []),
         ]
         for criterion in indicator.criteria
     ]
@@ -52,6 +55,7 @@ def section(indicator: Indicator) -> Html:
         Column(say("rules.column.code"), style="code"),
         Column(say("rules.column.criterion"), style="half title"),
         Column(say("rules.column.scoring")),
+        *([Column(title, style="short")] if beside else []),
     ]
     head = "" if veto else _head(indicator)
     body = table(columns, rows) if rows else ""

@@ -11,9 +11,10 @@ from zjg_dash.exports.sheet import Sheet
 from zjg_dash.exports.sheet import sheet as sheet_of
 from zjg_dash.language import formats
 from zjg_dash.service.answers import Provenance
-from zjg_dash.web import address, provenance
+from zjg_dash.web import address, frame, provenance
+from zjg_dash.web.overview_words import literal
 from zjg_dash.web.tables import Column, Html, drawn, lines, mark, table
-from zjg_dash.web.words import lang, say
+from zjg_dash.web.words import lang, link, say
 
 Row = Mapping[str, Any]
 CSV_COLUMNS = (
@@ -130,22 +131,18 @@ def first_to_mend(rows: Sequence[Row], most: int) -> Sequence[Row]:
     return [row for place, row in enumerate(rows) if place < most or row["lost"] == rows[most - 1]["lost"]]
 
 
-def recoverable(rows: Sequence[Row]) -> Html:
-    """What to mend first: the points that can be won back, and how."""
-    columns = [
-        Column(say("unit.column.lost"), number=True),
-        Column(say("unit.column.indicator")),
-        Column(say("unit.column.remedy")),
-    ]
-    return Html(
-        table(
-            columns,
-            [
-                [formats.points(lang(), row["lost"]), f"{row['indicator']} {row['name']}", str(row["remedy"])]
-                for row in rows
-            ],
-        )
-    )
+def recoverable(rows: Sequence[Row], period: str) -> None:
+    """What to mend first: the points that can be won back, and how; each line opens the indicator."""
+    with st.container(key="lines_mend", gap="xsmall"):
+        for row in rows:
+            lost = say("unit.mend_lost", lost=formats.points(lang(), row["lost"]))
+            named, remedy = literal(f"{row['indicator']} {row['name']}"), literal(str(row["remedy"]))
+            st.page_link(
+                frame.INDICATOR,
+                label=f"{named} **{lost}** :gray[{remedy}]",
+                query_params=link(indicator=row["indicator"], period=period),
+                width="stretch",
+            )
 
 
 def peers(indicators: Sequence[Row], others: Mapping[str, Row]) -> Html:
