@@ -23,6 +23,7 @@ from zjg_dash.web import (
     kept,
     provenance,
     standings,
+    unit_background,
     unit_comparison,
     unit_ledger,
     unit_repeats,
@@ -193,6 +194,7 @@ else:
         unit_repeats.draw(again, unit_id, period)
 unit_comparison.draw(store, who, row, period)
 draw_ledger(row, ledger)
+unit_background.draw(store, who, unit_id, period)
 spoken = lang()
 downloads.offer(
     lambda: unit_ledger.sheet(ledger, answer.provenance, spoken),

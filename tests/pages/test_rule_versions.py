@@ -55,11 +55,15 @@ class TestDifferences:
         app = two.open(RULES, version=chosen, view="differences", lang=lang)
         assert not app.exception
         said = two.said(app)
-        before, after = ("Before: ", "After: ") if lang == "en" else ("原来：", "现在：")
+        before, after = {
+            "zh_CN": ("原来：", "现在："),
+            "zh_TW": ("原來：", "現在："),
+            "en": ("Before: ", "After: "),
+        }[lang]
         told = next(line for line in said.splitlines() if before in line and after in line)
         first, second = told.index("2018.1"), told.index("2018.2")
         assert told.index(before) < first < told.index(after) < second
-        assert ("60% → 10%" if lang == "en" else "由 60% 改为 10%") in said
+        assert {"zh_CN": "由 60% 改为 10%", "zh_TW": "由 60% 改為 10%", "en": "60% → 10%"}[lang] in said
 
     def test_are_filtered_by_dimension_and_kind(self, two: Any) -> None:
         said = two.said(two.open(RULES, version=DRAFT, view="differences", **{"in": "D"}))

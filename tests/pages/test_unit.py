@@ -5,7 +5,9 @@ import pytest
 
 from tests.pages.test_overview import lines
 from zjg_dash import language
+from zjg_dash.actors import Actor, Role
 from zjg_dash.language import formats
+from zjg_dash.web import actor
 
 UNIT = "pages/leader/unit.py"
 
@@ -184,3 +186,40 @@ def test_a_unit_alone_in_its_group_and_one_without_a_score_are_told_so(site: Any
     assert "同组没有其他查过的单位。" in site.said(alone)
     without = site.open(UNIT, unit=site.unit["凤凰"], period="2018-09", against="losses")
     assert "本单位没有得分，没有最接近的单位；可以自选单位来比。" in site.said(without)
+
+
+def _background(site: Any, unit: str, **how: str) -> str:
+    """What the unit's page of September says once its background is opened."""
+    app = site.open(UNIT, unit=site.unit[unit], period="2018-09", **how)
+    app.session_state["background"] = True
+    app.run()
+    assert not app.exception
+    return str(site.said(app))
+
+
+def test_the_batches_that_touched_a_unit_and_its_names_are_told_when_asked_for(site: Any, lang: str):
+    site.filled()
+    said = _background(site, "南丰", lang=lang)
+    assert language.text(lang, "unit.batches_heading", period=formats.period(lang, "2018-09")) in said
+    assert language.text(lang, "batches.state.committed") in said
+    checked = language.text(lang, "unit.cells_checked", checked=14, cells=14)
+    assert f"<div>14<div class='under'>{checked}</div></div>" in said
+    assert "2018-09.xlsx" in said
+    assert language.text(lang, "unit.relation.name") in said
+    assert "南丰镇" in said
+    closed = site.open(UNIT, unit=site.unit["南丰"], period="2018-09", lang=lang)
+    assert language.text(lang, "unit.batches_note") not in site.said(closed)
+
+
+def test_who_may_not_read_batches_sees_the_names_alone(site: Any, monkeypatch: pytest.MonkeyPatch):
+    site.filled()
+    monkeypatch.setattr(actor, "current_actor", lambda: Actor("p-3", "周五", Role.UNIT))
+    said = _background(site, "税务局")
+    assert "名称沿革" in said
+    assert "并入本单位" in said
+    assert "涉及本单位的批次" not in said
+
+
+def test_a_unit_no_batch_touched_is_told_so(site: Any):
+    site.filled()
+    assert "没有涉及本单位的批次。" in _background(site, "凤凰")
