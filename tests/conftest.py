@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from tests.prepared import empty_store, filled_store, prepared
 from zjg_dash.actors import Actor, Role
+from zjg_dash.intake.sources import usual
 from zjg_dash.intake.submission import CoverageRow, FindingRow, LetterRow, Submission
 from zjg_dash.periods import parse
 from zjg_dash.problems import Problem
@@ -18,9 +20,35 @@ from zjg_dash.store import Store
 Workbook = Callable[..., tuple[Submission, bytes]]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with long tests begin when half of the others are done.
+
+    So what is quick fails early, and at the end quick files keep all workers busy, not one with what is long.
+    """
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    long = [each for each in files.values() if any(map(_is_long, each))]
+    quick = sorted((each for each in files.values() if each not in long), key=len)
+    half = len(quick) // 2
+    items[:] = [item for each in [*quick[half:], *long, *quick[:half]] for item in each]
+
+
+def _is_long(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in ("long", "browser"))
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "data" / "zjg.duckdb", create=True)
+def beginning() -> Path | None:
+    """The closed database that `store` is a copy of. None: it is empty."""
+    return None
+
+
+@pytest.fixture
+def store(tmp_path: Path, beginning: Path | None) -> Iterator[Store]:
+    path = tmp_path / "data" / "zjg.duckdb"
+    opened = filled_store(path, beginning) if beginning else empty_store(path)
     yield opened
     opened.close()
 
@@ -31,13 +59,20 @@ def inspector() -> Actor:
 
 
 @pytest.fixture(scope="session")
-def sample_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of the sample year, made once; copy it before writing into it."""
+def sample_year(pytestconfig: pytest.Config) -> Path:
+    """The database of the sample year; copy it, never open it."""
     from zjg_dash.sample import building
 
-    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    building.sample_year(path)
-    return path
+    name = "sample.duckdb"
+    return prepared(pytestconfig, "sample", lambda folder: building.sample_year(folder / name)) / name
+
+
+@pytest.fixture(scope="module")
+def year(sample_year: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The sample year, open: one copy for the tests of a module."""
+    opened = filled_store(tmp_path_factory.mktemp("year") / "year.duckdb", sample_year)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -52,16 +87,17 @@ def _workbook(
     findings: Sequence[Mapping[str, Any]] = (),
     letters: Mapping[str, int] | None = None,
     month: str = "2018-09",
-    source: str = "月度检查",
+    source: str = "",
     problems: Sequence[Problem] = (),
     ruleset_id: str = "r",
     registry_id: str = "g",
     mark: int = 0,
 ) -> tuple[Submission, bytes]:
     """`cells` are (unit, indicator) → state. A finding needs unit and criterion ("A1-1"). `letters` are by
-    unit one number for all its counts. Another `mark` is another file that says the same.
+    unit one number for all its counts. `source`: the usual one of the month unless said otherwise. Another
+    `mark` is another file that says the same.
     """
-    letters = letters or {}
+    letters, source = letters or {}, source or usual(parse(month))
     content = repr((sorted(cells.items()), findings, letters, month, source, ruleset_id, mark)).encode()
     return (
         Submission(
@@ -116,10 +152,10 @@ def _finding(row: int, *, unit: str, criterion: str, **fields: Any) -> FindingRo
 @pytest.fixture(scope="session", autouse=True)
 def every_run_is_checked() -> Iterator[None]:
     """Over every run the suite makes: each unit's ledger sums to its score, and the caps hold."""
-    from zjg_dash.scoring import requests, runs
+    from zjg_dash.scoring import computing, requests
     from zjg_dash.scoring.statement import GENERAL_CELLS
 
-    score = runs._score
+    score = computing._score
 
     def checked(cursor: Any, in_use: frozenset[str], given: frozenset[str]) -> None:
         score(cursor, in_use, given)
@@ -131,7 +167,7 @@ def every_run_is_checked() -> Iterator[None]:
             assert cursor.execute(_MARKS_EXCEEDED).fetchall() == []
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runs, "_score", checked)
+        patch.setattr(computing, "_score", checked)
         yield
 
 

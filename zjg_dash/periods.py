@@ -8,17 +8,22 @@ is no part of any range; the annual result is made from the scores of other peri
 
 import calendar
 import re
+import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import total_ordering
 
-from zjg_dash.refusals import UnknownPeriod
+from zjg_dash.refusals.periods import UnknownPeriod
 
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_YEAR = re.compile(r"(\d{4})")
-_INSPECTION, _ANNUAL = re.compile(r"(\d{4})-inspection"), re.compile(r"(\d{4})-annual")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
+_YEAR = re.compile(r"([0-9]{4})")
+_INSPECTION, _ANNUAL = re.compile(r"([0-9]{4})-inspection"), re.compile(r"([0-9]{4})-annual")
+_TO = ".."
+_LONGEST = 24
+"""Characters a period's name may be typed with; the longest name has 16."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 INSPECTION_MONTH = 13
@@ -66,7 +71,7 @@ class Month:
 
 @dataclass(frozen=True)
 class Period:
-    """A run of whole months, with the name it was asked by."""
+    """A run of whole months, with its name: of the same months and kind there is one."""
 
     name: str
     first: Month
@@ -75,6 +80,11 @@ class Period:
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it is a range somebody made up: no month, quarter or year of the calendar's."""
+        return _TO in self.name
 
     @property
     def is_month(self) -> bool:
@@ -117,6 +127,10 @@ class Period:
         """Last calendar day; the ruleset in force on it scores the period."""
         return self.last.last_day
 
+    def overlaps(self, other: "Period") -> bool:
+        """Whether some batch enters the scores of both."""
+        return not set(self.batch_periods).isdisjoint(other.batch_periods)
+
     def previous(self) -> "Period":
         """The period of the same kind just before this one, which movements are measured against."""
         if self.kind is Kind.INSPECTION:
@@ -129,28 +143,32 @@ class Period:
 
 
 def parse(text: str) -> Period:
-    """Read a period's name.
+    """Read a period, however it is typed: with spaces around, with digits and signs of full width.
 
-    Raises UnknownPeriod when the text is no period of the kinds above.
+    The name is the one of these months, never the text: runs are kept by it. Raises UnknownPeriod when the
+    text is no period of the kinds above.
     """
-    text = text.strip()
-    if ".." in text:
-        left, _, right = text.partition("..")
-        first, last = _month(left, text), _month(right, text)
+    asked = text[: _LONGEST + 1]  # before anything that takes longer the longer it is
+    typed = unicodedata.normalize("NFKC", asked).strip()
+    if len(asked) > _LONGEST:
+        raise UnknownPeriod(period=f"{typed}…")
+    if _TO in typed:
+        left, _, right = typed.partition(_TO)
+        first, last = _month(left, typed), _month(right, typed)
         if last < first:
-            raise UnknownPeriod(period=text)
-        return Period(text, first, last, Kind.RANGE) if first != last else of_month(first)
-    if found := _QUARTER.fullmatch(text):
-        year, quarter = _year(found[1], text), int(found[2])
-        return Period(text, Month(year, quarter * 3 - 2), Month(year, quarter * 3), Kind.RANGE)
-    if found := _YEAR.fullmatch(text):
-        year = _year(found[1], text)
-        return Period(text, Month(year, 1), Month(year, 12), Kind.RANGE)
-    if found := _INSPECTION.fullmatch(text):
-        return inspection(_year(found[1], text))
-    if found := _ANNUAL.fullmatch(text):
-        return annual(_year(found[1], text))
-    return of_month(_month(text, text))
+            raise UnknownPeriod(period=typed)
+        return named(first, last)
+    if found := _QUARTER.fullmatch(typed):
+        year, quarter = _year(found[1], typed), int(found[2])
+        return named(Month(year, quarter * 3 - 2), Month(year, quarter * 3))
+    if found := _YEAR.fullmatch(typed):
+        year = _year(found[1], typed)
+        return named(Month(year, 1), Month(year, 12))
+    if found := _INSPECTION.fullmatch(typed):
+        return inspection(_year(found[1], typed))
+    if found := _ANNUAL.fullmatch(typed):
+        return annual(_year(found[1], typed))
+    return of_month(_month(typed, typed))
 
 
 def of_month(month: Month) -> Period:
@@ -172,13 +190,24 @@ def named(first: Month, last: Month) -> Period:
     """The month, or the range from one month to another, under its shortest name."""
     if first == last:
         return of_month(first)
-    name = f"{first}..{last}"
+    name = f"{first}{_TO}{last}"
     if first.year == last.year:
         if (first.month, last.month) == (1, 12):
             name = f"{first.year:04d}"
         elif first.month % 3 == 1 and last.month == first.month + 2:
             name = f"{first.year:04d}-Q{last.month // 3}"
     return Period(name, first, last, Kind.RANGE)
+
+
+def within(period: Period, months: Collection[Month]) -> Period | None:
+    """A range somebody made up, from the first of the months in it to the last; None where none is in it.
+
+    Any other period stays as it is.
+    """
+    if not period.is_free:
+        return period
+    inside = [month for month in months if period.first <= month <= period.last]
+    return named(min(inside), max(inside)) if inside else None
 
 
 def _month(text: str, whole: str) -> Month:

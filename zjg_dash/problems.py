@@ -41,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong at one place. Subclasses fix code, severity and the check (dossier §9.5) it answers."""
+    """One thing wrong at one place. Subclasses fix code, severity and the check it answers (docs/DATA.md)."""
 
     code: ClassVar[str]
     severity: ClassVar[Severity] = Severity.ERROR

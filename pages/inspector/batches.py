@@ -9,8 +9,19 @@ from zjg_dash.language import formats
 from zjg_dash.periods import parse
 from zjg_dash.refusals import Refusal
 from zjg_dash.service import batches, rules, scores
-from zjg_dash.web import actor, address, database, frame, guard, problem_list, provenance
-from zjg_dash.web.words import lang, link, say
+from zjg_dash.web import (
+    actor,
+    address,
+    database,
+    downloads,
+    frame,
+    free_text,
+    guard,
+    problem_list,
+    provenance,
+    unit_sheets,
+)
+from zjg_dash.web.words import lang, link, literal, say, say_of
 
 COLOURS = {"committed": "green", "staged": "blue", "superseded": "gray", "withdrawn": "orange"}
 PAGE = 20
@@ -21,20 +32,21 @@ def draw(row: dict[str, Any]) -> None:
         with st.container(gap="xsmall", width="stretch"):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.badge(say(f"batches.state.{row['state']}"), color=COLOURS.get(row["state"], "gray"))
-                st.markdown(f"**{formats.period(lang(), row['period'])}** · {row['source']}", width="content")
-                st.caption(row["file_name"], width="content")
+                st.markdown(
+                    f"**{formats.period(lang(), row['period'])}** · {literal(row['source'])}", width="content"
+                )
+                st.caption(literal(row["file_name"]), width="content")
             st.caption(
-                say(
+                say_of(
                     "batches.facts",
                     by=row["uploaded_by"],
                     at=formats.moment(lang(), row["uploaded_at"]),
                     findings=row["findings"],
                     checked=row["checked"],
-                    warnings=row["warnings"],
                 )
             )
             if row["note"]:
-                st.caption(say("batches.note", note=row["note"]))
+                st.caption(say_of("batches.note", note=row["note"]))
         with st.container(horizontal=True, gap="small", width="content"):
             draw_actions(row)
 
@@ -59,7 +71,7 @@ def draw_actions(row: dict[str, Any]) -> None:
         on_click="ignore",
         key=f"original_{batch_id}",
     )
-    if row["state"] == "committed" and who.may(Action.UNDO_BATCH):
+    if row["undoable"]:
         with st.popover(say("batches.undo"), icon=":material/undo:"):
             draw_undo(batch_id)
 
@@ -68,7 +80,8 @@ def draw_undo(batch_id: str) -> None:
     reason = st.text_input(
         say("upload.reason"), key=f"reason_{batch_id}", placeholder=say("upload.reason_hint")
     )
-    if st.button(say("upload.undo"), key=f"undo_{batch_id}", type="primary"):
+    sent = st.button(say("upload.undo"), key=f"undo_{batch_id}", type="primary")
+    if sent and free_text.may_be_kept(reason, f"reason_{batch_id}"):
         try:
             batches.undo(store, who, batch_id, reason)
         except Refusal as refusal:
@@ -80,9 +93,7 @@ def draw_undo(batch_id: str) -> None:
 
 st.title(say("batches.heading"), anchor=False)
 who = actor.current_actor()
-if not who.may(Action.COMMIT_BATCH):
-    frame.offer_role(Action.COMMIT_BATCH)
-    st.stop()
+who.require(Action.COMMIT_BATCH)
 store = database.store()
 listed = batches.batches(store, who).rows
 if not listed:
@@ -112,5 +123,8 @@ if st.session_state.pop("undone", None):
 st.caption(say("batches.legend"))
 pages = max(1, -(-len(rows) // PAGE))
 page = st.pagination(pages, key="batches_page") if pages > 1 else 1
+spoken = lang()
+name = say("files.batches", period=period or say("common.all"))
+downloads.offer(lambda: unit_sheets.batches(rows, spoken), name, None)
 for row in rows[(page - 1) * PAGE : page * PAGE]:
     draw(row)

@@ -6,7 +6,7 @@ A link to it: `st.page_link(frame.INDICATOR, query_params=link(indicator=code, p
 import streamlit as st
 
 from zjg_dash.actors import Action
-from zjg_dash.charts import look, monthly_losses
+from zjg_dash.charts import gist, monthly_losses
 from zjg_dash.language import formats
 from zjg_dash.periods import parse
 from zjg_dash.rules.model import Ruleset
@@ -17,26 +17,28 @@ from zjg_dash.web import (
     actor,
     address,
     asked_period,
+    chart,
     database,
     downloads,
     frame,
     indicator_units,
+    no_results,
     provenance,
     rulebook,
     standings,
 )
 from zjg_dash.web import weak_spots as spots_on_screen
-from zjg_dash.web.words import lang, link, say
+from zjg_dash.web.words import lang, link, literal, say
 
 
 def draw_tiles(shown: IndicatorSummary, weak: WeakSpots, code: str) -> None:
-    spot, checked = weak.spot(code), len(shown.losing) + len(shown.full) + len(shown.without)
-    place = say("indicator.tile.none")
+    spot = weak.spot(code)
+    place = say("indicator.tile.none" if shown.checked else "indicator.tile.unchecked")
     if spot:
         share = formats.per_cent(lang(), spot.share, 1)
         place = say("indicator.tile.place", place=spot.place, share=share)
-    lost = formats.points(lang(), spot.lost if spot else None)
-    losing = say("indicator.tile.of_checked", units=len(shown.losing), checked=checked)
+    lost = formats.points(lang(), shown.lost)
+    losing = say("indicator.tile.of_checked", units=len(shown.losing), checked=shown.checked)
     full = "full" if shown.can_lose else "won"
     with st.grid(4, min_column_width=150):
         tile("lost", lost, place)
@@ -65,17 +67,21 @@ def tile(name: str, value: str, note: str | None = None) -> None:
     )
 
 
-def draw_trend(shown: IndicatorSummary) -> None:
+def draw_trend(shown: IndicatorSummary, code: str) -> None:
     st.subheader(say("indicator.trend.heading"), anchor=False)
-    if sum(bool(month.checked) for month in shown.trend) < 2:
-        st.caption(say("indicator.trend.none"))
+    checked = [month.month for month in shown.trend if month.checked]
+    if not checked:
+        st.caption(say("indicator.trend.never"))
+        return
+    if len(checked) == 1:
+        st.caption(say("indicator.trend.once", month=formats.period(lang(), checked[0])))
         return
     st.caption(say("indicator.trend.note"))
-    st.plotly_chart(
+    chart.draw(
         monthly_losses.of_indicator(shown.trend, shown.months, lang()),
-        key="monthly_losses",
-        config=look.TOOLS,
-        alt=say("indicator.trend.alt"),
+        chart.captioned("months", period, weak.provenance, indicator=f"{code} {weak.due[code]}"),
+        "monthly_losses",
+        alt=gist.months(shown.trend, shown.months, lang()),
     )
 
 
@@ -102,14 +108,14 @@ def said_found(shown: IndicatorSummary, criterion: str) -> str:
 
 def draw_one(weak: WeakSpots, ruleset: Ruleset, code: str) -> None:
     shown = indicator_summary(store, who, code, period, group)
-    head.title(f"{code} {weak.due[code]}", anchor=False)
+    head.title(literal(f"{code} {weak.due[code]}"), anchor=False)
     draw_tiles(shown, weak, code)
     left, right = st.columns(2, gap="large")
     with left:
         indicator_units.losing(shown, code, period)
     with right:
         if shown.can_lose:
-            draw_trend(shown)
+            draw_trend(shown, code)
         indicator_units.examples(shown, code, period)
         indicator_units.gaps(shown, code, period)
     draw_rules(shown, ruleset, code)
@@ -122,7 +128,7 @@ def draw_one(weak: WeakSpots, ruleset: Ruleset, code: str) -> None:
 
 def draw_all(weak: WeakSpots) -> None:
     head.title(say("indicator.heading"), anchor=False)
-    clicked = spots_on_screen.draw(weak, period)
+    clicked = spots_on_screen.draw(weak, period, group)
     if clicked:
         address.put(spots_on_screen.INDICATOR, clicked)
         st.rerun()
@@ -157,14 +163,13 @@ who.require(Action.READ_SCORES)
 known = [row["period"] for row in scores.periods(store, who)]
 if not known:
     st.title(say("indicator.heading"), anchor=False)
-    st.info(say("common.no_data"), icon=":material/inbox:")
-    st.page_link(frame.UPLOAD, label=say("common.to_upload"), icon=":material/upload_file:")
+    no_results.draw(who)
     st.stop()
 
 head, line = st.container(), st.container()
 controls = st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="filters")
 with controls.container(width=170, key="filter_of_period"):
-    period = asked_period.choose(known)
+    period = asked_period.choose(known, line)
 groups = list(dict.fromkeys(row["group"] for row in scores.ranking(store, who, period).rows))
 with controls.container(width="content"):
     group = address.switch("group", say("indicator.group"), ["", *groups], "", standings.group_or_all)
@@ -180,7 +185,7 @@ version = f"{weak.provenance.ruleset_code}/{weak.provenance.ruleset_version}"
 ruleset = rules.show(store, who, version)
 asked = address.asked(spots_on_screen.INDICATOR)
 if asked and not chosen:
-    st.warning(spots_on_screen.why_not(asked, ruleset, period, group), icon=":material/info:")
+    st.warning(literal(spots_on_screen.why_not(asked, ruleset, period, group)), icon=":material/info:")
 if chosen:
     with controls.container(width="content"):
         st.page_link(

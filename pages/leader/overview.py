@@ -4,12 +4,15 @@ import streamlit as st
 
 from zjg_dash.actors import Action
 from zjg_dash.language import formats
-from zjg_dash.service import overview, rules, scores
+from zjg_dash.service import briefs, overview, rules, scores
 from zjg_dash.web import (
     actor,
     asked_period,
+    brief_downloads,
     database,
+    find_unit,
     frame,
+    no_results,
     overview_cards,
     overview_words,
     provenance,
@@ -21,14 +24,13 @@ who.require(Action.READ_SCORES)
 st.title(say("overview.heading"), anchor=False)
 known = [row["period"] for row in scores.periods(store, who)]
 if not known:
-    st.info(say("common.no_data"), icon=":material/inbox:")
-    st.page_link(frame.UPLOAD, label=say("common.to_upload"), icon=":material/upload_file:")
+    no_results.draw(who)
     st.stop()
 
 line = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="filters"):
     with st.container(width=170, key="filter_of_period"):
-        period = asked_period.choose(known)
+        period = asked_period.choose(known, line)
     with st.container(width="content"):
         st.page_link(
             frame.RANKING,
@@ -36,6 +38,16 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", ke
             icon=":material/leaderboard:",
             query_params=link(period=period),
         )
+    with st.container(width="content", key="to_meeting"):
+        st.page_link(
+            frame.MEETING,
+            label=say("meeting.title"),
+            icon=":material/present_to_all:",
+            query_params=link(period=period),
+        )
+    with st.container(width=220, key="filter_to_unit"):
+        find_unit.draw(store, who, period)
+    brief_place = st.container(width="content")
 shown = overview.overview(store, who, period)
 with line:
     provenance.line(shown.provenance)
@@ -43,7 +55,20 @@ if not any(group.checked or group.scored for group in shown.groups) and not show
     st.info(say("overview.unchecked", period=formats.period(lang(), period)), icon=":material/inbox:")
     st.stop()
 
+with brief_place:
+    name = say("briefs.download.city_file", period=period)
+    brief_downloads.offer(
+        lambda: briefs.city_brief(store, who, period),
+        provenance.file_name(name, sample=shown.provenance and shown.provenance.sample),
+    )
 st.info(overview_words.since(shown), icon=":material/compare_arrows:")
+if shown.compared:
+    st.page_link(
+        frame.COMPARE,
+        label=say("overview.to_compare"),
+        icon=":material/balance:",
+        query_params=link(before=shown.previous, after=period),
+    )
 if len(shown.groups) > 1:
     sides = st.columns(2)
     for number, group in enumerate(shown.groups):

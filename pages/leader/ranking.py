@@ -5,20 +5,25 @@ from typing import Any
 import streamlit as st
 
 from zjg_dash.actors import Action
-from zjg_dash.charts import look, losses
+from zjg_dash.charts import gist, losses
 from zjg_dash.charts import scores as score_charts
+from zjg_dash.exports.pictures.dressing import Caption
 from zjg_dash.exports.sheet import Sheet
 from zjg_dash.language import formats
 from zjg_dash.periods import parse
-from zjg_dash.service import dimension_medians, firmness, indicators, rank_history, rules, scores
+from zjg_dash.service import dimension_medians, firmness, indicators, rank_history, rules, scores, unranked
 from zjg_dash.web import (
     actor,
     address,
     asked_period,
+    chart,
     database,
     downloads,
     frame,
     indicator_columns,
+    no_results,
+    paper,
+    picking,
     provenance,
     rank_firmness,
     ranking_bump,
@@ -27,16 +32,24 @@ from zjg_dash.web import (
     ranking_multiples,
     standings,
 )
+from zjg_dash.web.drawn_once import drawn_once
 from zjg_dash.web.tables import Column, table
 from zjg_dash.web.words import lang, link, say
 
 VIEWS = ("table", "scores", "bump", "losses", "heat", "multiples")
 OF_ANY_PERIOD = VIEWS[:3]
 """An annual result has no dimensions and no indicators of its own."""
+TO_OPEN = "open_unit"
+"""In the session: the unit that is chosen to be opened."""
 
 
 def open_unit(unit_id: str, in_period: str) -> None:
     st.switch_page(frame.UNIT, query_params=link(unit=unit_id, period=in_period))
+
+
+def pick_unit(unit_id: str) -> None:
+    """A click on a row chooses the unit in the list of units to open."""
+    st.session_state[TO_OPEN] = unit_id
 
 
 def draw_group(group: str, members: list[dict[str, Any]]) -> None:
@@ -52,32 +65,46 @@ def draw_group(group: str, members: list[dict[str, Any]]) -> None:
     if picked:
         draw_view(group, picked)
     elif not unranked:
-        st.info(say("ranking.nothing_filtered"))
+        st.info(say(ranking_filters.nobody(filters)))
     if unranked:
         draw_unranked(unranked)
 
 
 def draw_view(group: str, picked: list[dict[str, Any]]) -> None:
     if view == "scores":
-        st.plotly_chart(score_charts.dots(picked, lang()), key=f"scores_{group}", config=look.TOOLS)
+        figure = score_charts.dots(picked, lang())
+        said = gist.scores(picked, lang())
+        chart.draw(figure, captioned("scores", group), f"scores_{group}", alt=said)
     elif view == "bump":
-        point = ranking_bump.draw(group, period, history, filters.emphasised(picked))
+        point = ranking_bump.draw(
+            group, period, history, filters.emphasised(picked), captioned("bump", group)
+        )
         if point:
             open_unit(*point)
     elif view == "losses":
-        st.plotly_chart(losses.by_dimension(picked, shown, lang()), key=f"losses_{group}", config=look.TOOLS)
+        figure = losses.by_dimension(picked, shown, lang())
+        said = gist.losses(picked, shown, lang())
+        chart.draw(figure, captioned("dimension_losses", group), f"losses_{group}", alt=said)
     elif view == "heat":
         clicked = ranking_heat.draw(
-            group, period, picked, ranking_heat.columns(cells, shown, filters.indicators)
+            group,
+            period,
+            picked,
+            ranking_heat.columns(cells, shown, filters.indicators),
+            captioned("heat", group),
         )
         if clicked:
             open_unit(clicked, period)
     elif view == "multiples":
-        clicked = ranking_multiples.draw(group, period, picked, shown, medians)
+        clicked = ranking_multiples.draw(group, period, picked, shown, medians, source=answer.provenance)
         if clicked:
             open_unit(clicked, period)
     else:
         draw_table(group, picked)
+
+
+def captioned(name: str, group: str) -> Caption:
+    return chart.captioned(name, period, answer.provenance, group=standings.group_name(group))
 
 
 def draw_headline(ranked: list[dict[str, Any]]) -> None:
@@ -100,25 +127,24 @@ def draw_headline(ranked: list[dict[str, Any]]) -> None:
 
 
 def draw_table(group: str, rows: list[dict[str, Any]]) -> None:
-    drawn = standings.frame(rows, shown, with_movement=compared)
+    if compared and group not in compared:
+        st.caption(say("overview.move.none"))
+    drawn = drawn_once(standings.frame, rows, shown, with_movement=group in compared).copy(deep=False)
     settings = standings.column_settings(shown, rows)
     if filters.intervals:
         rank_firmness.beside(rows, drawn, settings)
     if filters.indicators:
         indicator_columns.beside(rows, drawn, settings, cells, filters.indicators)
-    picked = st.dataframe(
+    picking.table(
         drawn,
-        column_config=settings,
-        hide_index=True,
-        height="content",
-        placeholder="",
+        [row["unit_id"] for row in rows],
+        pick_unit,
         key=f"table_{group}_{period}",
-        on_select="rerun",
-        selection_mode="single-cell",
+        column_config=settings,
         alt=say("ranking.alt", group=standings.group_name(group)),
     )
-    if picked["selection"]["cells"]:
-        open_unit(rows[picked["selection"]["cells"][0][0]]["unit_id"], period)
+    on_paper = drawn.drop(columns=["trend"])
+    st.html(drawn_once(paper.made, on_paper, settings, **standings.ON_PAPER))
 
 
 def draw_unranked(rows: list[dict[str, Any]]) -> None:
@@ -126,7 +152,7 @@ def draw_unranked(rows: list[dict[str, Any]]) -> None:
     minimum = rules.show(
         store, who, f"{answer.provenance.ruleset_code}/{answer.provenance.ruleset_version}"
     ).scoring.min_coverage
-    lines = [[standings.name(row), standings.why_unranked(row, minimum)] for row in rows]
+    lines = [[standings.name(row), unranked.why(row, minimum, lang())] for row in rows]
     st.html(
         table([Column(say("ranking.column.unit"), style="short"), Column(say("ranking.column.why"))], lines)
     )
@@ -136,6 +162,8 @@ def take_along() -> Sheet:
     if view == "heat":
         return ranking_heat.sheet(rows, ranking_heat.columns(cells, named), answer.provenance, spoken)
     whole = standings.sheet(rows, answer.provenance, spoken)
+    if filters.intervals:
+        whole = rank_firmness.in_file(whole, rows, spoken)
     return indicator_columns.in_file(whole, rows, cells, filters.indicators, spoken)
 
 
@@ -144,14 +172,13 @@ who.require(Action.READ_SCORES)
 st.title(say("ranking.heading"), anchor=False)
 known = [row["period"] for row in scores.periods(store, who)]
 if not known:
-    st.info(say("common.no_data"), icon=":material/inbox:")
-    st.page_link(frame.UPLOAD, label=say("common.to_upload"), icon=":material/upload_file:")
+    no_results.draw(who)
     st.stop()
 
 line = st.container()
 controls = st.container(horizontal=True, vertical_alignment="top", gap="medium", key="filters")
 with controls.container(width=170, key="filter_of_period"):
-    period = asked_period.choose(known)
+    period = asked_period.choose(known, line)
 answer = scores.ranking(store, who, period)
 with line:
     provenance.line(answer.provenance)
@@ -187,14 +214,14 @@ shown = filters.named(named)
 if filters.intervals:
     intervals = {row["unit_id"]: row for row in firmness.intervals(store, who, period).rows}
     rows = [row | {name: intervals[row["unit_id"]][name] for name in firmness.INTERVAL} for row in rows]
-with controls.container(width=220, key="filter_of_unit"):
+with controls.container(width=220, key="filter_to_unit"):
     titles = {row["unit_id"]: row["name"] for row in rows}
     opened = st.selectbox(
         say("ranking.open"),
         list(titles),
         index=None,
         format_func=titles.__getitem__,
-        key="open_unit",
+        key=TO_OPEN,
         placeholder=say("ranking.open_hint"),
     )
 if opened:
@@ -207,7 +234,7 @@ if view == "bump":
     history = rank_history.year_ranks(store, who, period)
 elif view == "multiples":
     medians = dimension_medians.dimension_medians(store, who, period)
-compared = any(row["previous_rank"] is not None for row in answer.rows)
+compared = {row["group"] for row in rows if standings.moved(row) is not None}
 previous = formats.period(lang(), parse(period).previous().name)
 notes = [say("common.higher_is_better"), say("ranking.ties")]
 if view == "table":

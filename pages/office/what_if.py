@@ -5,8 +5,9 @@ from typing import Any
 import streamlit as st
 
 from zjg_dash.actors import Action
+from zjg_dash.language import formats
 from zjg_dash.problems import errors
-from zjg_dash.refusals import NoWeights
+from zjg_dash.refusals.trials import NoWeights
 from zjg_dash.service import rules, scores, what_if
 from zjg_dash.service.what_if import WhatIf
 from zjg_dash.web import (
@@ -18,6 +19,7 @@ from zjg_dash.web import (
     problem_list,
     provenance,
     rank_firmness,
+    rule_versions,
     what_if_controls,
     what_if_result,
 )
@@ -71,8 +73,13 @@ def draw_saving(found: WhatIf) -> None:
     ruleset = rules.show(store, who, version)
     with st.form("save", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(say("what_if.new_version"), key="new_version", width=160)
-        first = st.date_input(say("what_if.first_day"), ruleset.effective_from, key="first_day", width=160)
-        last = st.date_input(say("what_if.last_day"), ruleset.effective_to, key="last_day", width=160)
+        written = formats.day_field(lang())
+        first = st.date_input(
+            say("what_if.first_day"), ruleset.effective_from, format=written, key="first_day", width=160
+        )
+        last = st.date_input(
+            say("what_if.last_day"), ruleset.effective_to, format=written, key="last_day", width=160
+        )
         wanted = st.form_submit_button(say("what_if.save"), icon=":material/save:")
     if wanted and not name.strip():
         st.warning(say("what_if.no_name"), icon=":material/info:")
@@ -107,24 +114,20 @@ if not known or not listed:
     st.stop()
 
 newest = next((name for name, row in listed.items() if row["state"] == "published"), next(iter(listed)))
-with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+line = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="filters"):
     part = address.switch(
         "part", say("what_if.part"), PARTS, PARTS[0], lambda name: say(f"what_if.part_{name}")
     )
     with st.container(width=180):
-        period = asked_period.choose(known)
+        period = asked_period.choose(known, line)
     if part == "try":
         version = address.select(
             "version",
             say("what_if.version"),
             list(listed),
             newest,
-            lambda name: say(
-                "rules.version_shown",
-                name=listed[name]["name"],
-                version=listed[name]["version"],
-                state=say(f"rules.state_{listed[name]['state']}"),
-            ),
+            lambda name: rule_versions.title(listed[name]),
             width=420,
         )
 if part == "try":

@@ -40,7 +40,7 @@ def test_a_workbook_goes_out_is_mended_counts_is_explained_and_is_taken_back(
 
         filled, row = fill(blank, tmp_path / "filled.xlsx", leader["编码"])
         spoil(filled, tmp_path / "spoilt.xlsx", row)
-        page.locator("input[type=file]").set_input_files(tmp_path / "spoilt.xlsx")
+        page.locator("input[type=file]").first.set_input_files(tmp_path / "spoilt.xlsx")
         expect(page.get_by_text(say("upload.problem.errors", count=2))).to_be_visible()
         problems = page.locator("table.zjg tbody tr")
         expect(problems.filter(has_text=f"{layout.FINDINGS} C{row}")).to_contain_text("乐鱼镇")
@@ -50,7 +50,7 @@ def test_a_workbook_goes_out_is_mended_counts_is_explained_and_is_taken_back(
         assert comment is not None
         assert "乐鱼镇" in comment.text
 
-        page.locator("input[type=file]").set_input_files(filled)
+        page.locator("input[type=file]").first.set_input_files(filled)
         expect(page.get_by_text(say("upload.passed"))).to_be_visible()
         page.get_by_role("button", name=say("upload.compare")).click()
         expect(page.get_by_text(say("upload.diff.findings_added", count=1))).to_be_visible()

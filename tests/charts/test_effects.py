@@ -42,6 +42,11 @@ def test_colour_is_never_the_only_sign():
     assert rule.marker.pattern.shape != real.marker.pattern.shape
 
 
+def test_by_one_version_nothing_is_said_of_rules():
+    figure = effects.by_unit([_row("甲", "0", "1"), _row("乙", "0", "-2")], "en")
+    assert [trace.name for trace in figure.data] == ["Real effect", "Together"]
+
+
 def test_without_an_earlier_period_there_is_one_bar():
     figure = effects.by_unit([_row("甲", "1", None)], "en")
     assert [trace.name for trace in figure.data] == ["Rule effect"]

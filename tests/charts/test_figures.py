@@ -1,6 +1,7 @@
 """The data in the figures: what a reader sees is what the rows say."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,16 @@ def test_scores_are_dots_labelled_with_the_exact_score_rounded_half_up():
     assert list(dots.y) == ["1  甲", "2  乙", "2  丙"]
     assert list(dots.x) == [95.13, 80.0, 80.0]
     assert list(dots.text) == ["95.13", "80.00", "80.00"]
+    assert "%{text}" in dots.hovertemplate
     assert dots.name == "本期得分"
+
+
+@pytest.mark.parametrize("figure", [scores.dots(ROWS, "en"), losses.by_dimension(ROWS, {"A": "公开"}, "en")])
+def test_axes_name_units_in_short_and_the_pointer_in_full(figure: Any):
+    named = next(trace for trace in reversed(figure.data) if trace.hovertext)
+    assert [str(name).split("  ")[-1] for name in named.y] == ["甲", "乙", "丙"]
+    assert list(named.hovertext) == ["甲人民政府", "乙人民政府", "丙人民政府"]
+    assert named.hovertemplate.startswith("%{hovertext}<br>")
 
 
 def test_the_score_before_is_a_diamond_joined_to_the_dot_where_there_was_one():
@@ -62,16 +72,20 @@ def test_units_without_a_score_are_not_drawn():
 def test_losses_stack_by_dimension_in_the_order_of_rank():
     figure = losses.by_dimension(ROWS, {"A": "制度建设", "B": "主动公开"}, "zh_CN")
     assert figure.layout.barmode == "stack"
-    assert [(bar.name, list(bar.x), list(bar.y)) for bar in figure.data] == [
+    assert [(bar.name, list(bar.x), list(bar.y)) for bar in figure.data[:-1]] == [
         ("制度建设", [0.0, 2.0, 0.0], ["1  甲", "2  乙", "2  丙"]),
         ("主动公开", [1.01, 3.0, 0.0], ["1  甲", "2  乙", "2  丙"]),
     ]
+    sums = figure.data[-1]
+    assert list(sums.x) == [1.01, 5.0, 0.0]
+    assert [text.strip() for text in sums.text] == ["1.01", "5.00", ""]
 
 
 def test_losses_are_told_apart_by_a_fill_as_well_as_by_colour():
     figure = losses.by_dimension(ROWS, {"A": "制度建设", "B": "主动公开"}, "zh_CN")
-    assert len({bar.marker.color for bar in figure.data}) == 2
-    assert len({bar.marker.pattern.shape for bar in figure.data}) == 2
+    bars = figure.data[:-1]
+    assert len({bar.marker.color for bar in bars}) == 2
+    assert len({bar.marker.pattern.shape for bar in bars}) == 2
 
 
 def test_a_group_that_lost_nothing_is_told_so():
@@ -95,11 +109,12 @@ def test_the_trend_shows_the_unit_before_the_quartiles_of_its_group_with_gaps_an
     assert (list(lower.y), lower.fill, lower.showlegend) == ([85.0, None, 87.5], None, False)
     assert (upper.name, list(upper.y), upper.fill) == ("同组中间一半", [90.01, None, 87.5], "tonexty")
     assert (middle.name, list(middle.y), middle.line.dash) == ("同组中位数", [88.0, None, 87.5], "dash")
-    assert [list(range_) for range_ in middle.customdata] == [
-        ["85.00", "90.01"],
-        ["—", "—"],
-        ["87.50", "87.50"],
+    assert [list(said) for said in middle.customdata] == [
+        ["2018年8月", "88.00", "85.00", "90.01"],
+        ["2018年9月", "—", "—", "—"],
+        ["2018年10月", "87.50", "87.50", "87.50"],
     ]
+    assert list(unit.customdata[0]) == ["2018年8月", "90.56"]
     assert (unit.name, list(unit.y)) == ("塘桥", [90.56, None, 91.0])
     ticks = figure.layout.xaxis.ticktext
     assert list(ticks) == ["8月<br>第2", "9月<br>", "10月<br>第1"]
@@ -112,3 +127,9 @@ def _quarters(*values: str) -> dict:
 @pytest.mark.parametrize("count", [1, 10, 60])
 def test_charts_by_unit_grow_with_the_units(count: int):
     assert look.rows_height(count) == 96 + 30 * count
+
+
+def test_units_stand_in_the_order_of_the_rows_also_without_a_score_before():
+    rows = [_unit(1, "甲", "95", None), _unit(2, "乙", "90", "80"), _unit(3, "丙", "85", "90")]
+    axis = scores.dots(rows, "zh_CN").layout.yaxis
+    assert (axis.categoryorder, list(axis.categoryarray)) == ("array", ["1  甲", "2  乙", "3  丙"])

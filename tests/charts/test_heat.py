@@ -43,7 +43,7 @@ def test_rows_are_units_in_their_order_and_columns_indicators_in_the_rules_order
 def test_axes_have_short_names_and_hovers_the_full_ones():
     figure = _shown()
     assert list(figure.layout.yaxis.ticktext) == ["1  乙", "2  甲"]
-    assert list(figure.layout.xaxis.ticktext) == ["A1 组织领导与…", "B2 政策解读"]
+    assert list(figure.layout.xaxis.ticktext) == ["A1 组织领导与人员", "B2 政策解读"]
     assert list(figure.data[1].hovertext) == [
         "甲镇人民政府<br>A1 组织领导与人员<br>失 1.01 分（满分 3）",
         "乙镇人民政府<br>A1 组织领导与人员<br>失 0.00 分（满分 3）",
@@ -95,3 +95,8 @@ def test_a_cell_keeps_its_size_however_many_there_are():
 
 def test_nothing_lost_at_all_is_still_a_scale():
     assert _shown(cells=[CELLS[1]], most=Decimal(0)).data[0].zmax > 0
+
+
+def test_a_long_name_takes_room_of_its_own_and_not_from_the_cells():
+    long = [UNITS[0] | {"short_name": "现代农业综合示范园区管理委员会"}, UNITS[1]]
+    assert _shown(units=long).layout.width - _shown().layout.width == 7 * (3 + 2 * 15) - 120

@@ -24,6 +24,7 @@ def test_a_bar_a_month_with_points_above_and_units_below() -> None:
     figure = monthly_losses.of_indicator(MONTHS, {"2019-01"}, "zh_CN")
     (bars,) = figure.data
     assert list(bars.y) == [3.5, None, 0.0]
+    assert list(bars.text) == ["3.5", "", "0.0"]
     assert list(bars.marker.color) == [look.OTHERS, look.OTHERS, monthly_losses.LOST]
     assert list(figure.layout.xaxis.ticktext) == ["11月<br>2/4<br>2018", "12月<br>—", "1月<br>0/4<br>2019"]
     assert list(bars.hovertext) == [

@@ -9,19 +9,27 @@ import pytest
 
 from tests.cli.conftest import Line
 from zjg_dash.cli import scores
-from zjg_dash.refusals import StoreBusy
+from zjg_dash.refusals.databases import StoreBusy
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = [
     "demo",
     "serve",
     "init",
+    "backup",
+    "restore",
+    "doctor",
+    "audit verify",
+    "audit anchor",
+    "erase-person",
     "template",
     "check",
     "commit",
     "undo",
     "batches",
     "rank",
+    "compare",
+    "brief",
     "ledger",
     "explain",
     "units list",
@@ -40,6 +48,14 @@ CONTRACT = [
     "rules template",
     "duties add",
     "duties list",
+    "accounts add",
+    "accounts list",
+    "accounts set-role",
+    "accounts assign",
+    "accounts reset",
+    "accounts deactivate",
+    "accounts sessions",
+    "accounts sign-out",
 ]
 
 

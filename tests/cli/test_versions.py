@@ -72,12 +72,14 @@ def test_retire_and_publish_the_next(two: Line) -> None:
     asked = ("rules", "retire", "2018.1", "--last-day", "2018-08-31", "--by", "Li", "--note", "revised")
     done = two(*asked)
     assert (done.code, done.out) == (0, "The rules 2018.1 are in force until 2018-08-31.\n")
-    assert two("rules", "publish", "2018.2", "--by", "Li").code == 0
+    refused = two("rules", "publish", "2018.2", "--by", "Li")
+    assert (refused.code, "Say why" in refused.err) == (2, True)
+    assert two("rules", "publish", "2018.2", "--by", "Li", "--reason", "revised").code == 0
     assert _states(two) == {"2018.1": ("retired", "2018-08-31"), "2018.2": ("published", "2018-12-31")}
 
 
 def test_publish_and_end_the_former(two: Line) -> None:
-    assert two("rules", "publish", "2018.2", "--by", "Li", "--end-former").code == 0
+    assert two("rules", "publish", "2018.2", "--by", "Li", "--note", "revised", "--end-former").code == 0
     assert _states(two) == {"2018.1": ("retired", "2018-08-31"), "2018.2": ("published", "2018-12-31")}
 
 

@@ -39,7 +39,7 @@ KNOWN = {
     ),
     *("rounding", "min_coverage"),
     *("ledger", "sentences", "asked", "applied", "points", "full_mark", "score", "coverage", "rank", "grade"),
-    *("ranks", "scores"),
+    *("ranks", "scores", "grades", "converted"),
 }
 
 
@@ -64,7 +64,7 @@ def _examples() -> Iterator[Any]:
 def test_an_example_is_computed_as_printed(told: dict[str, Any], tmp_path: Path) -> None:
     assert set(told) - KNOWN == set()
     scored = _example(told).score(tmp_path, told.get("period", "2018-09"))
-    of_units = {"ranks": "rank", "scores": "score"}.items()
+    of_units = {"ranks": "rank", "scores": "score", "grades": "grade", "converted": "converted"}.items()
     if by_unit := {name: field for name, field in of_units if name in told}:
         for name, field in by_unit.items():
             found = {unit: _text(getattr(each, field)) for unit, each in scored.units.items()}

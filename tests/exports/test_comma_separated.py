@@ -1,5 +1,7 @@
 """CSV that spreadsheets open right."""
 
+import csv
+import io
 from decimal import Decimal
 
 from zjg_dash.exports.comma_separated import csv_file
@@ -19,3 +21,15 @@ def test_csv_text_never_runs_as_a_formula_while_negative_numbers_stay_numbers():
 def test_where_the_rows_come_from_stands_in_each_row():
     content = csv_file(sheet(["a"], [[1], [2]], [("期间", "2018-09"), ("示例", "")])).decode("utf-8-sig")
     assert content.splitlines() == ["a,期间,示例", "1,2018-09,", "2,2018-09,"]
+
+
+def test_wide_signs_blanks_and_line_ends_in_front_do_not_let_a_formula_run():
+    told = ["＝1+1", "＋1", "－1", "＠a", "\t=1", "\r=1", "\n=1", "  =1", "a=1", "—"]
+    content = csv_file(sheet(["a"], [[text] for text in told])).decode("utf-8-sig")
+    rows = [row[0] for row in csv.reader(io.StringIO(content, newline=""))][1:]
+    assert rows == [*(f"'{text}" for text in told[:8]), "a=1", "—"]
+
+
+def test_titles_never_run_as_formulas():
+    content = csv_file(sheet(["=cmd", "得分"], [], [("@origin", "")])).decode("utf-8-sig")
+    assert content == "'=cmd,得分,'@origin\r\n"

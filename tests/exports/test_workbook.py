@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 import python_calamine
 
+from zjg_dash import language
 from zjg_dash.exports.sheet import Sheet, sheet
 from zjg_dash.exports.workbook import workbook_file
 from zjg_dash.language import formats
@@ -87,6 +88,7 @@ def test_a_second_sheet_says_where_it_is_from() -> None:
         ["计分编号", "abc"],
         ["计分程序", "1"],
         ["计算时间", formats.moment("zh_CN", SOURCE.computed_at)],
+        ["个人信息", language.text("zh_CN", "common.provenance.personal_note")],
         [],
         ["文件", "来源", "提交时间", "提交人"],
         ["=九月.xlsx", "月度检查", formats.moment("zh_CN", SOURCE.batches[0].committed_at), "王"],

@@ -1,15 +1,19 @@
 """The catalogues of all languages have the same entries with the same placeholders."""
 
+from importlib import import_module
+from pkgutil import iter_modules
 from string import Formatter
 
 import pytest
 
+import zjg_dash.access.refusals
 import zjg_dash.service.batches
 import zjg_dash.service.intake
 import zjg_dash.service.rules
 import zjg_dash.service.scores
 import zjg_dash.service.templates
 import zjg_dash.service.units  # noqa: F401  (all of these register their problems and refusals)
+from zjg_dash import refusals
 from zjg_dash.language import LANGUAGES, catalogue
 from zjg_dash.problems import KINDS
 from zjg_dash.refusals import Refusal
@@ -44,6 +48,8 @@ def test_every_problem_says_what_and_how_to_fix(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_refusal_has_a_sentence(lang: str) -> None:
+    for module in iter_modules(refusals.__path__, "zjg_dash.refusals."):
+        import_module(module.name)
     wanted = {f"refusals.{kind.code}" for kind in _all_subclasses(Refusal)}
     assert wanted - set(catalogue(lang)) == set()
 

@@ -12,6 +12,8 @@ from zjg_dash.language import formats
         ("81.125", 2, "81.13"),
         ("81.135", 2, "81.14"),
         ("-0.005", 2, "−0.01"),
+        ("-0.004", 2, "0.00"),
+        ("-0.4", 0, "0"),
         ("1234.5", 2, "1,234.50"),
         ("97.4", 0, "97"),
         ("0", 6, "0.000000"),
@@ -27,7 +29,8 @@ def test_a_missing_value_is_a_dash():
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [("3", "+3.00"), ("-0.5", "−0.50"), ("0", "0.00"), ("0.001", "0.00")]
+    ("value", "shown"),
+    [("3", "+3.00"), ("-0.5", "−0.50"), ("0", "0.00"), ("0.001", "0.00"), ("-0.004", "0.00"), ("-0", "0.00")],
 )
 def test_changes_carry_their_sign(value: str, shown: str):
     assert formats.signed("zh_CN", Decimal(value)) == shown

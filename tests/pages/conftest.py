@@ -1,16 +1,22 @@
 """The app on a small store: two months of a few towns and departments, filled through the services."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from zjg_dash import language, places
+from zjg_dash.access import door
+from zjg_dash.access.door import Door
 from zjg_dash.actors import Actor, Role
 from zjg_dash.periods import parse
 from zjg_dash.service import batches, rules, units
+from zjg_dash.service.standing import standing_of
 from zjg_dash.store import Store
 from zjg_dash.web import actor, database, frame
 
@@ -57,6 +63,18 @@ class Site:
         shutil.copytree(self._published, self.path.parent)
         return self
 
+    def ruled(self, *changes: tuple[str, str]) -> "Site":
+        """The sample ruleset with some of its lines changed, and the registry."""
+        text = (places.data_folder() / "rulesets" / "sample-2018.yaml").read_text("utf-8")
+        for line, changed in changes:
+            assert text.count(line) == 1
+            text = text.replace(line, changed)
+        store = Store.open(self.path, create=True)
+        rules.add(store, OFFICE, text)
+        rules.publish(store, OFFICE, "2018.1")
+        units.add(store, OFFICE, (places.data_folder() / "units.csv").read_text("utf-8"))
+        return self
+
     def filled(self) -> "Site":
         """AUGUST and SEPTEMBER on top."""
         shutil.copytree(self._filled, self.path.parent)
@@ -79,20 +97,40 @@ class Site:
         return batch_id
 
     def open(
-        self, page: str = "", *, lang: str = "zh_CN", role: str = "inspector", **parameters: str
+        self,
+        page: str = "",
+        *,
+        lang: str = "zh_CN",
+        role: str = "inspector",
+        contact_of: str = "",
+        **parameters: str,
     ) -> AppTest:
-        """The app on a page (by its file; none: the first), acting in a role, with an address."""
+        """The app on a page (by its file; none: the first), acting in a role, with an address; `contact_of`
+        is the unit a unit's contact speaks for.
+        """
         app = AppTest.from_file(str(APP), default_timeout=30)
         app.session_state[actor.ROLE_KEY] = Role(role)
+        if contact_of:
+            app.session_state[actor.UNIT_KEY] = contact_of
         address = parameters | ({"lang": lang} if lang != "zh_CN" else {})
         if page:
-            app.run()
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(frame, "draw", lambda _: None)  # pages are switched to once they are registered
+                app.run()
             app.switch_page(page)
             for name in list(app.query_params):
                 del app.query_params[name]
         for name, value in address.items():
             app.query_params[name] = value
         return app.run()
+
+    @staticmethod
+    def pick(app: AppTest, table: int, row: int) -> AppTest:
+        """A click on a row of a table, which AppTest has no way to make."""
+        states = app._tree.get_widget_states()
+        picked = {"selection": {"rows": [], "columns": [], "cells": [[row, "unit"]]}}
+        states.widgets.add(id=app.dataframe[table].proto.id, string_value=json.dumps(picked))
+        return app._run(states)
 
     @staticmethod
     def said(app: AppTest) -> str:
@@ -135,9 +173,40 @@ def site(
     path = tmp_path / "data" / "zjg.duckdb"
     monkeypatch.setenv(database.VARIABLE, str(path))
     monkeypatch.setattr(frame, "visitor", lambda: None)  # AppTest knows no addresses
+    monkeypatch.setattr(door, "present", lambda: Door.DEMO)
     yield Site(path, workbook, published, filled)
     if path.exists():
         Store.open(path).close()
+
+
+@pytest.fixture(scope="session")
+def looked_at(
+    tmp_path_factory: pytest.TempPathFactory, workbook: Callable, published: Path, filled: Path
+) -> Iterator[Site]:
+    """The filled database that stays open for all tests which only look."""
+    path = tmp_path_factory.mktemp("looked_at") / "data" / "zjg.duckdb"
+    site = Site(path, workbook, published, filled).filled()
+    yield site
+    site.store.close()
+
+
+@pytest.fixture
+def shown(looked_at: Site, site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """The app on that database, for a test that only looks; `site` has set the app up."""
+    monkeypatch.setenv(database.VARIABLE, str(looked_at.path))
+    before = standing_of(looked_at.store)
+    yield looked_at
+    assert standing_of(looked_at.store) == before, "a test that changes something takes `site.filled()`"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_are_looked_for_once() -> Iterator[None]:
+    """Each AppTest asks all installed packages for components, which takes longer than a page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture(params=language.LANGUAGES)

@@ -30,8 +30,8 @@ def follow(site: Any, line: dict[str, str]) -> AppTest:
     return site.open(frame.RANKING, **{name: value for name, value in line.items() if name != "page"})
 
 
-def test_the_newest_month_in_one_screen(site: Any):
-    app = site.filled().open()
+def test_the_newest_month_in_one_screen(shown: Any):
+    app = shown.open()
     assert not app.exception
     assert app.title[0].value == "政务公开考核总览"
     assert app.query_params["period"] == "2018-09"
@@ -42,19 +42,25 @@ def test_the_newest_month_in_one_screen(site: Any):
         "与2018年8月相比，镇（区）平均得分降低 0.38 分，部门平均得分不变；"
         "1 个单位名次上升，1 个下降，1 个不变；没有单位被一票否决。"
     )
-    town, lesser = site.unit["乐余"], site.unit["南丰"]
+    town, lesser = shown.unit["乐余"], shown.unit["南丰"]
     towns = {"page": "ranking", "period": "2018-09", "group": "town"}
-    assert dict(list(lines(app).items())[:11]) == {
+    assert dict(list(lines(app).items())[:13]) == {
         "看完整排名": {"page": "ranking", "period": "2018-09"},
+        "会议模式": {"page": "meeting", "period": "2018-09"},
+        "为什么变了：因为细则，还是因为单位自身？": {
+            "page": "compare",
+            "before": "2018-08",
+            "after": "2018-09",
+        },
         "已查单位 2 / 10": towns,
         "平均分 98.11": towns,
         "最低–最高 96.21–100.00": towns,
         "第 1 名 乐余 100.00": {"page": "unit", "unit": town, "period": "2018-09"},
         "第 2 名 南丰 96.21": {"page": "unit", "unit": lesser, "period": "2018-09"},
         "上升最多 1 个单位": towns | {"units": town},
-        "乐余 第 2 → 第 1 上升 1 位": {"page": "unit", "unit": town, "period": "2018-09"},
+        "乐余 第 2 → 1 名 升 1 位": {"page": "unit", "unit": town, "period": "2018-09"},
         "下降最多 1 个单位": towns | {"units": lesser},
-        "南丰 第 1 → 第 2 下降 1 位": {"page": "unit", "unit": lesser, "period": "2018-09"},
+        "南丰 第 1 → 2 名 降 1 位": {"page": "unit", "unit": lesser, "period": "2018-09"},
         "优秀 2": towns | {"grades": "优秀"},
     }
     weak = {"page": "indicator", "period": "2018-09"}
@@ -62,10 +68,10 @@ def test_the_newest_month_in_one_screen(site: Any):
     assert lines(app)["看全部薄弱环节"] == weak
 
 
-def test_both_languages_say_the_same(site: Any, lang: str):
-    app = site.filled().open(lang=lang, period="2018-09")
+def test_both_languages_say_the_same(shown: Any, lang: str):
+    app = shown.open(lang=lang, period="2018-09")
     assert not app.exception
-    said = site.said(app)
+    said = shown.said(app)
     for key in (
         "common.higher_is_better",
         "overview.rounding",
@@ -79,26 +85,26 @@ def test_both_languages_say_the_same(site: Any, lang: str):
         assert {line["lang"] for line in lines(app).values()} == {"en"}
 
 
-def test_a_line_opens_the_rows_it_was_made_from(site: Any):
-    found = lines(site.filled().open(period="2018-09"))
-    towns = follow(site, found["平均分 98.11"]).dataframe
+def test_a_line_opens_the_rows_it_was_made_from(shown: Any):
+    found = lines(shown.open(period="2018-09"))
+    towns = follow(shown, found["平均分 98.11"]).dataframe
     assert [list(table.value["score"]) for table in towns] == [[100.0, 96.21]]
-    fallen = follow(site, found["下降最多 1 个单位"]).dataframe[0].value
+    fallen = follow(shown, found["下降最多 1 个单位"]).dataframe[0].value
     assert fallen[["unit", "movement"]].to_dict("records") == [{"unit": "南丰", "movement": "↓1"}]
-    unchecked = follow(site, found["未排名 44 个单位"])
-    assert site.said(unchecked).count(language.text("zh_CN", "ranking.why_unchecked")) == 44
-    graded = follow(site, found["优秀 2"]).dataframe
+    unchecked = follow(shown, found["未排名 44 个单位"])
+    assert shown.said(unchecked).count(language.text("zh_CN", "ranking.why.unchecked")) == 44
+    graded = follow(shown, found["优秀 2"]).dataframe
     assert [list(table.value["unit"]) for table in graded] == [["乐余", "南丰"]]
 
 
-def test_a_month_without_one_before_says_so(site: Any, lang: str):
-    app = site.filled().open(lang=lang, period="2018-08")
+def test_a_month_without_one_before_says_so(shown: Any, lang: str):
+    app = shown.open(lang=lang, period="2018-08")
     assert not app.exception
     previous = formats.period(lang, "2018-07")
     assert app.info[0].value == language.text(
         lang, "overview.since.none", previous=previous, vetoes=language.text(lang, "overview.since.no_vetoes")
     )
-    assert site.said(app).count(language.text(lang, "overview.move.none")) == 2
+    assert shown.said(app).count(language.text(lang, "overview.move.none")) == 2
 
 
 def test_one_unit(site: Any, lang: str):
@@ -151,15 +157,15 @@ def test_an_annual_result_has_no_losses_of_its_own(site: Any, monkeypatch: pytes
     assert language.text(lang, "overview.tile.scored") in "".join(lines(app))
 
 
-def test_a_period_nobody_was_checked_in(site: Any, lang: str):
-    app = site.filled().open(lang=lang, period="2018-03")
+def test_a_period_nobody_was_checked_in(shown: Any, lang: str):
+    app = shown.open(lang=lang, period="2018-03")
     assert not app.exception
     shown = formats.period(lang, "2018-03")
     assert [info.value for info in app.info] == [language.text(lang, "overview.unchecked", period=shown)]
 
 
-def test_nonsense_in_the_address_is_answered_in_words(site: Any, lang: str):
-    app = site.filled().open(lang=lang, period="2018-13")
+def test_nonsense_in_the_address_is_answered_in_words(shown: Any, lang: str):
+    app = shown.open(lang=lang, period="2018-13")
     assert not app.exception
     assert [warning.value for warning in app.warning] == [
         language.text(lang, "common.unknown_period", period="2018-13", shown=formats.period(lang, "2018-09"))
@@ -167,8 +173,8 @@ def test_nonsense_in_the_address_is_answered_in_words(site: Any, lang: str):
     assert len(app.subheader) == 5
 
 
-def test_a_choice_goes_into_the_address(site: Any):
-    app = site.filled().open()
+def test_a_choice_goes_into_the_address(shown: Any):
+    app = shown.open()
     app.selectbox(key="filter_period").select("2018-08").run()
     assert app.query_params["period"] == "2018-08"
     assert {line["period"] for line in lines(app).values()} == {"2018-08"}
@@ -182,7 +188,7 @@ def test_no_results_at_all(site: Any, lang: str):
 
 
 @pytest.mark.parametrize("role", ["leader", "office", "inspector"])
-def test_every_role_sees_it(site: Any, role: str):
-    app = site.filled().open(role=role)
+def test_every_role_sees_it(shown: Any, role: str):
+    app = shown.open(role=role)
     assert not app.exception
     assert len(app.subheader) == 5

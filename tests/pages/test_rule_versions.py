@@ -10,6 +10,7 @@ import pytest
 from tests.pages.conftest import OFFICE
 from zjg_dash import language, places
 from zjg_dash.exports.comma_separated import csv_file
+from zjg_dash.refusals.batches import ReasonMissing
 from zjg_dash.service import impact, rule_files, rules
 from zjg_dash.service.answers import exact
 from zjg_dash.web import rule_impact
@@ -115,6 +116,9 @@ class TestTheOffice:
         assert language.text("zh_CN", "rules.office.end_former") in two.said(app)
         assert _states(two)["2018.2"][0] == "draft"
         app.checkbox(f"end_former_{DRAFT}").check().run()
+        app.button("rules_publish").click().run()
+        assert ReasonMissing(action="publish").text("zh_CN") in two.said(app)
+        app.text_input(f"publish_reason_{DRAFT}").set_value("年中修订").run()
         app.button("rules_publish").click().run()
         assert [one.value for one in app.success] == [
             language.text("zh_CN", "rules.office.published", version=DRAFT)

@@ -5,10 +5,12 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.pages.conftest import MONTHLY
 from zjg_dash import language
 from zjg_dash.language import formats
-from zjg_dash.refusals import StaleDiff
+from zjg_dash.refusals.batches import StaleDiff
 from zjg_dash.service import batches, templates
+from zjg_dash.web.words import literal
 
 UPLOAD, BATCHES = "pages/inspector/upload.py", "pages/inspector/batches.py"
 
@@ -41,8 +43,8 @@ def _uploaded(site: Any, content: bytes, lang: str = "zh_CN", name: str = "九�
     return app.file_uploader(key="workbook").upload(name, content).run()
 
 
-def test_the_month_after_the_newest_is_offered(site: Any, lang: str):
-    app = site.filled().open(UPLOAD, lang=lang)
+def test_the_month_after_the_newest_is_offered(shown: Any, lang: str):
+    app = shown.open(UPLOAD, lang=lang)
     assert not app.exception
     assert app.selectbox(key="filter_period").value == "2018-10"
 
@@ -88,6 +90,10 @@ def test_a_diff_grown_stale_is_shown_anew_and_asked_again(site: Any, monkeypatch
     assert app.warning[-1].value == language.text("zh_CN", "upload.stale")
     assert batches.batches(site.store, site.actor).rows[1]["state"] == "staged"
     app.button(key="commit").click().run()
+    told = language.text("zh_CN", "refusals.note_missing", cells=len(MONTHLY))  # 乐余 came to count meanwhile
+    assert app.warning[-1].value == literal(told)
+    app.text_input(key="late_note").set_value("乐余由另一组重查").run()
+    app.button(key="commit").click().run()
     assert app.success
     assert issubclass(StaleDiff, Exception)
 
@@ -117,8 +123,8 @@ def test_a_month_without_published_rules_cannot_be_uploaded(site: Any, lang: str
 
 
 @pytest.mark.parametrize("page", [UPLOAD, BATCHES])
-def test_a_leader_is_told_whose_page_it_is_and_can_change_role(site: Any, page: str, lang: str):
-    app = site.filled().open(page, role="leader", lang=lang)
+def test_a_leader_is_told_whose_page_it_is_and_can_change_role(shown: Any, page: str, lang: str):
+    app = shown.open(page, role="leader", lang=lang)
     assert not app.exception
     assert len(app.info) == 1
     app.button(key="become_inspector").click().run()
@@ -127,21 +133,23 @@ def test_a_leader_is_told_whose_page_it_is_and_can_change_role(site: Any, page: 
 
 def test_batches_are_listed_with_state_and_undone_with_a_reason(site: Any):
     site.filled()
+    newest = batches.batches(site.store, site.actor).rows[0]["batch_id"]
     app = site.open(BATCHES)
+    assert f"undo_{newest}" not in {button.key for button in app.button}, "another person brought it"
+    app = site.open(BATCHES, role="office")
     assert not app.exception
     said = site.said(app)
     assert "赵六 于 " in said
     assert "说明：试填" in said
-    newest = batches.batches(site.store, site.actor).rows[0]["batch_id"]
     app.text_input(key=f"reason_{newest}").set_value("重查")
     app.button(key=f"undo_{newest}").click().run()
     assert [one.value for one in app.success] == ["已撤回，成绩已重新计算。"]
     assert batches.batches(site.store, site.actor).rows[0]["state"] == "withdrawn"
 
 
-def test_batches_of_one_month(site: Any):
-    app = site.filled().open(BATCHES, period="2018-08")
-    said = site.said(app)
+def test_batches_of_one_month(shown: Any):
+    app = shown.open(BATCHES, period="2018-08")
+    said = shown.said(app)
     assert formats.period("zh_CN", "2018-08") in said
     assert "2018-09.xlsx" not in said
 
@@ -161,7 +169,44 @@ def test_what_counts_in_the_month_is_offered_as_its_own_file(site: Any, lang: st
     )
 
 
-def test_the_list_of_batches_says_where_the_newest_scores_come_from(site: Any, lang: str):
-    said = site.said(site.filled().open(BATCHES, lang=lang))
+def test_the_list_of_batches_says_where_the_newest_scores_come_from(shown: Any, lang: str):
+    said = shown.said(shown.open(BATCHES, lang=lang))
     assert formats.period(lang, "2018-09") in said
     assert language.text(lang, "common.provenance.batches", count=1) in said
+
+
+def test_taking_back_what_somebody_checked_asks_for_a_note(site: Any, lang: str):
+    content = _filled(site.published())
+    site.commit("2018-09", ["乐余"])
+    app = _uploaded(site, content, lang)
+    assert app.text_area(key="note").label == language.text(lang, "upload.note_required", cells=len(MONTHLY))
+    app = next(button for button in app.button if "stage" in (button.key or "")).click().run()
+    assert app.warning[-1].value == literal(language.text(lang, "refusals.note_missing", cells=len(MONTHLY)))
+    assert len(batches.batches(site.store, site.actor).rows) == 1
+    app.text_area(key="note").set_value("乐余由另一组重查")
+    app = next(button for button in app.button if "stage" in (button.key or "")).click().run()
+    app = app.button(key="commit").click().run()
+    assert batches.batches(site.store, site.actor).rows[0]["note"] == "乐余由另一组重查"
+
+
+def test_a_personal_number_in_the_note_is_told_before_it_is_kept(site: Any, lang: str):
+    site.published()
+    app = _uploaded(site, _filled(site), lang)
+    note = "来电人 13800138000"
+    stage = next(button for button in app.button if "stage" in (button.key or ""))
+    app.text_area(key="note").set_value(note)
+    app = stage.click().run()
+    kind = language.text(lang, "problems.PERSONAL_NUMBER.mobile")
+    told = language.text(lang, "upload.personal_note", found=f"{kind} 138******00")
+    assert app.warning[-1].value == literal(told)
+    assert "13800138000" not in app.warning[-1].value
+    assert batches.batches(site.store, site.actor).rows == []
+    app = next(button for button in app.button if "stage" in (button.key or "")).click().run()
+    assert [row["note"] for row in batches.batches(site.store, site.actor).rows] == [note]
+    app = app.button(key="commit").click().run()
+    app = app.text_input(key="reason").set_value("身份证 11010519491231002X").run()
+    app = app.button(key="undo").click().run()
+    assert "110*" in app.warning[-1].value.replace("\\", "")
+    assert batches.batches(site.store, site.actor).rows[0]["state"] == "committed"
+    app = app.button(key="undo").click().run()
+    assert batches.batches(site.store, site.actor).rows[0]["state"] == "withdrawn"

@@ -6,7 +6,7 @@ import pytest
 
 from zjg_dash import places
 from zjg_dash.problems import errors
-from zjg_dash.refusals import ChangeWithoutTarget, UnusableChange
+from zjg_dash.refusals.trials import ChangeWithoutTarget, UnusableChange
 from zjg_dash.rules import changes, difference_words, reading
 from zjg_dash.rules.changes import Change, Changed
 from zjg_dash.rules.model import Ruleset

@@ -7,6 +7,7 @@ import pytest
 from zjg_dash import language
 from zjg_dash.rules import difference_words
 from zjg_dash.rules.comparable import Field
+from zjg_dash.rules.correspondence import Correspondence
 from zjg_dash.rules.differences import Difference, Kind, Place, differences, totals
 from zjg_dash.rules.model import Criterion, Dimension, Indicator, Ruleset
 from zjg_dash.rules.reading import read
@@ -19,7 +20,8 @@ def ruleset(text: str) -> Ruleset:
 
 
 def told(before: str, after: str, lang: str = "zh_CN") -> list[str]:
-    return [difference_words.sentence(each, lang) for each in differences(ruleset(before), ruleset(after))]
+    found = differences(Correspondence(ruleset(before), ruleset(after)))
+    return [difference_words.sentence(each, lang) for each in found]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_a_renamed_code_is_one_thing_in_both_directions(small: str) -> None:
 
 def test_a_row_says_kind_place_codes_and_values(small: str) -> None:
     before, after = ruleset(small), ruleset(small.replace("每次: 1", "每次: 2"))
-    assert differences(before, after) == [
+    assert differences(Correspondence(before, after)) == [
         Difference(
             kind=Kind.CHANGED,
             place=Place.CRITERION,
@@ -158,7 +160,7 @@ def test_totals_by_dimension(small: str) -> None:
     )
     said = [
         (each.code, each.name, each.marks, each.weights, each.indicators, each.criteria)
-        for each in totals(ruleset(small), ruleset(more))
+        for each in totals(Correspondence(ruleset(small), ruleset(more)))
     ]
     assert said == [
         ("A", "维度甲", (100, 60), (None, None), (2, 1), (3, 2)),

@@ -9,7 +9,8 @@ import pytest
 
 from zjg_dash.actors import Actor
 from zjg_dash.periods import parse
-from zjg_dash.refusals import NoRulesetInForce, RulesetAmbiguous, StoreUnusable, UnknownRuleset
+from zjg_dash.refusals.databases import StoreUnusable
+from zjg_dash.refusals.rulesets import NoRulesetInForce, RulesetAmbiguous, UnknownRuleset
 from zjg_dash.rules import columns, stored, tables
 from zjg_dash.rules.fingerprint import content_hash
 from zjg_dash.rules.reading import read

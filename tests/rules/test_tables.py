@@ -27,9 +27,12 @@ def _rows(text: str) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
-def test_the_ruleset_that_uses_everything_fills_every_table() -> None:
-    rows = _rows((Path(__file__).parent / "full.yaml").read_text(encoding="utf-8"))
-    assert set(rows) == set(COLUMNS) - {"ruleset"}
+def test_the_rulesets_that_use_everything_fill_every_table() -> None:
+    texts = [
+        (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("full.yaml", "groups.yaml")
+    ]
+    rows, of_groups = (_rows(text) for text in texts)
+    assert {*rows, *of_groups} == set(COLUMNS) - {"ruleset"}
     scoring = dict(zip(COLUMNS["rule_scoring"], rows["rule_scoring"][0], strict=True))
     assert scoring == {
         "min_coverage": Decimal(50),

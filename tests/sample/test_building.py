@@ -2,7 +2,6 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,13 +17,6 @@ from zjg_dash.store import Store
 READER = at_this_machine("读者", Role.LEADER)
 MONTHS = [f"2018-{number:02d}" for number in range(1, 13)]
 INSPECTION, ANNUAL = "2018-inspection", "2018-annual"
-
-
-@pytest.fixture(scope="module")
-def year(sample_year: Path) -> Iterator[Store]:
-    store = Store.open(sample_year)
-    yield store
-    store.close()
 
 
 def ranking(store: Store, period: str) -> dict[str, dict[str, Any]]:

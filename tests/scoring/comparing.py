@@ -26,7 +26,7 @@ MARKS = ("points", "full_mark", "lost")
 UNIT_COLUMNS = {
     each.name: "group_code" if each.name == "group" else each.name
     for each in fields(second.UnitResult)
-    if each.name not in ("indicators", "dimensions", "totals")
+    if each.name not in ("indicators", "dimensions", "totals", "caps", "fails")
 }
 
 

@@ -201,7 +201,7 @@ def asked(path: Path, criterion: Words, *findings: Words, **words: Any) -> list[
     return Example(ruleset(indicator("A1", criterion, **words)), {"2018-09": rows}).score(path).asked()
 
 
-_OF_CRITERIA = ("编码", "内容", "作用", "目标", "幅度", "互斥组", "递进")
+_OF_CRITERIA = ("编码", "内容", "整改", "作用", "目标", "幅度", "互斥组", "递进", "适用")
 
 
 def _criterion(words: Words) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from small import Example, finding, indicator, ruleset
 
 from zjg_dash import periods
 from zjg_dash.intake.submission import FindingRow
-from zjg_dash.refusals import AnnualNotRuled
+from zjg_dash.refusals.periods import AnnualNotRuled
 from zjg_dash.scoring import ledger, runs
 from zjg_dash.scoring.statements import dicts
 

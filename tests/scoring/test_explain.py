@@ -6,7 +6,7 @@ import pytest
 from small import Example, finding, indicator, ruleset
 
 from zjg_dash import language
-from zjg_dash.refusals import UnknownUnit
+from zjg_dash.refusals.units import UnknownUnit
 from zjg_dash.scoring import explain
 from zjg_dash.scoring.methods import methods
 

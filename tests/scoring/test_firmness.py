@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from small import Example, finding, indicator, ruleset
+from small import Example, dimension, finding, indicator, ruleset
 
 from zjg_dash import periods, scoring
-from zjg_dash.refusals import UnusableNoise
+from zjg_dash.refusals.trials import UnusableNoise
 from zjg_dash.scoring import firmness, runs
 from zjg_dash.scoring.firmness import Drawn, Noise, Shape
 
@@ -188,3 +188,54 @@ def test_a_step_states_its_grain_and_keeps_to_words_that_spark_has(file: Path):
         r'\bQUALIFY\b|\bFILTER\s*\(|::|\bBY ALL\b|\b(list_\w+|unnest|arg_max|any_value|quantile\w*)\s*\(|\[|"'
     )
     assert re.findall(foreign, code, re.IGNORECASE) == []
+
+
+@pytest.fixture
+def compared(tmp_path: Path) -> Iterator[Any]:
+    """Two dimensions; in B the best of the group gets 25, whatever its indicators add up to."""
+    b = dimension("B", indicator("B1", CASE), indicator("B2", CASE), 满分="25", 组内比较={"按": "最好"})
+    lost = {"one": {"A1": 1, "B1": 8}, "two": {"A1": 3, "B1": 2, "B2": 2}, "three": {"A1": 5}}
+    found = [
+        finding(f"{code}-1", unit, value=cases) for unit, own in lost.items() for code, cases in own.items()
+    ]
+    rules = ruleset(dimension("A", indicator("A1", CASE)), b)
+    example = Example(rules, {"2018-09": found}, groups=dict.fromkeys(lost, "town"))
+    with example.score(tmp_path).store.cursor() as own:
+        yield own
+
+
+COMPARED = {"one": (9 / 10, 12 / 20), "two": (7 / 10, 16 / 20), "three": (5 / 10, 1)}
+"""Shares won: of A (full mark 10) and of B (25 × own points ÷ the best one's 20 points)."""
+
+
+@pytest.mark.parametrize("by", Drawn)
+def test_a_dimension_compared_in_the_group_has_one_weight(compared: Any, by: Drawn) -> None:
+    run = runs.ensure(compared, periods.parse("2018-09")).run_id
+    noise = Noise(draws=300, spread=Decimal("0.9"), by=by)
+    weighing = firmness.indicators(compared, run)
+    assert [(row["indicator"], row["dimension"], row["weight"]) for row in weighing] == [
+        ("A1", "A", 30),
+        ("B", "B", 75),
+    ]
+    weights = firmness.factors(weighing, noise) * np.array([10, 25])
+    shares = np.array(list(COMPARED.values()))
+    scores = np.round(100 * weights @ shares.T / weights.sum(axis=1, keepdims=True), 6)
+    ranks = 1 + (scores[:, None, :] > scores[:, :, None]).sum(axis=2)
+    found = _by_unit(firmness.intervals(compared, run, noise))
+    assert {unit: (row["best"], row["worst"], row["first_draws"]) for unit, row in found.items()} == {
+        unit: (ranks[:, place].min(), ranks[:, place].max(), (ranks[:, place] == 1).sum())
+        for place, unit in enumerate(COMPARED)
+    }
+    assert found["one"]["best"] < found["one"]["worst"]
+
+
+def test_a_dimension_compared_in_the_group_is_left_out_as_a_whole(compared: Any) -> None:
+    run = runs.ensure(compared, periods.parse("2018-09")).run_id
+    units, _ = firmness.influence(compared, run)
+    without = {
+        (row["indicator"], row["unit_id"]): (row["rank_without"], row["score_without"]) for row in units
+    }
+    assert without == {
+        ("A1", "one"): (3, 60), ("A1", "two"): (2, 80), ("A1", "three"): (1, 100),
+        ("B", "one"): (1, 90), ("B", "two"): (2, 70), ("B", "three"): (3, 50),
+    }  # fmt: skip

@@ -7,7 +7,7 @@ import worlds
 from small import Example, Words, finding, indicator, ruleset
 
 from zjg_dash import periods
-from zjg_dash.refusals import NoRulesetInForce
+from zjg_dash.refusals.rulesets import NoRulesetInForce
 from zjg_dash.scoring import runs
 from zjg_dash.store import Store, batches, events
 

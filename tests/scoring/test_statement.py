@@ -1,45 +1,12 @@
-"""The statement is put together from what is asked, in words that DuckDB and Spark SQL both have."""
+"""The statement is put together from what is asked. Its words: test_common_sql.py."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from zjg_dash import scoring
 from zjg_dash.scoring.methods import methods
 from zjg_dash.scoring.requests import RELATIONS
-from zjg_dash.scoring.statement import FEATURES, statement
-
-FOLDER = Path(scoring.__file__).parent
-STEP_FOLDERS = ("ledger", "plain_cells", "limited_cells", "plain_totals", *FEATURES)
-STEPS = sorted(
-    [
-        *(FOLDER / "sql").glob("*.sql"),
-        *(file for name in STEP_FOLDERS for file in (FOLDER / "sql" / name).glob("*.sql")),
-        *(FOLDER / "methods").glob("**/*.sql"),
-    ]
-)
-FOREIGN = {
-    "QUALIFY": r"\bQUALIFY\b",
-    "FILTER": r"\bFILTER\s*\(",
-    "double colon": r"::",
-    "integer division": r"(?<!/)//(?!/)",
-    "group by all": r"\b(GROUP|ORDER) BY ALL\b",
-    "lists": r"\b(list_\w+|unnest|LIST|ARRAY_AGG|arg_max|any_value)\s*\(|\[",
-    "exclude": r"\* EXCLUDE",
-    "floats": r"\b(DOUBLE|FLOAT|REAL|AVG)\b",
-    "lateral": r"\bLATERAL\b|\bUSING\s+SAMPLE\b",
-    "text without a length": r"\bVARCHAR\b",
-    "quoted names": r'"',
-}
-
-
-@pytest.mark.parametrize("file", STEPS, ids=lambda file: str(file.relative_to(FOLDER)))
-def test_a_step_states_its_grain_and_keeps_to_common_words(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert text.startswith("-- one row ")
-    code = re.sub(r"--.*", "", text)
-    assert {name for name, pattern in FOREIGN.items() if re.search(pattern, code, re.IGNORECASE)} == set()
+from zjg_dash.scoring.statement import statement
 
 
 def test_only_the_methods_in_use_stand_in_it() -> None:

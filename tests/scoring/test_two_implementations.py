@@ -18,6 +18,7 @@ from zjg_dash import periods
 from zjg_dash.scoring import runs
 from zjg_dash.scoring.methods import methods
 
+pytestmark = pytest.mark.long
 LONG = bool(os.environ.get("ZJG_LONG_TESTS"))
 METHOD_FEATURES = ("cases", "bands", "growth", "checklist", "shortfall", "threshold", "shares")
 LIMITED_FEATURES = (

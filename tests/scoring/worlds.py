@@ -10,9 +10,11 @@ import second_implementation as second
 import worlds_rules
 import worlds_seen
 from duckdb import DuckDBPyConnection
-from worlds_rules import FEATURES, SOURCES
+from worlds_making import SOURCES
+from worlds_rules import FEATURES
 from worlds_seen import name
 
+from tests.prepared import empty_store
 from zjg_dash.actors import Actor, Role
 from zjg_dash.duties import stored as duties
 from zjg_dash.intake.submission import Submission
@@ -49,7 +51,7 @@ class World:
 
     def put_into(self, path: Path, chance: Random | None = None) -> Store:
         """A store that holds it. With chance, the rows of each batch are shuffled first."""
-        store = Store.open(path, create=True)
+        store = empty_store(path)
         with store.transaction() as cursor:
             tables.insert(cursor, "ruleset", self.ruleset, "", fingerprint.content_hash(self.ruleset))
             events.append(

@@ -1,30 +1,13 @@
 """Random parameters of every method, plain and new."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from random import Random
-from typing import Any
+
+from worlds_making import Making, Words
 
 from zjg_dash.scoring.methods import methods
 
-Words = dict[str, Any]
-
 LEVELS = {"国家": "5", "省": "3", "市": "1.5"}
-
-
-class Making:
-    """One ruleset in the making."""
-
-    def __init__(self, chance: Random, features: Iterable[str]) -> None:
-        self.chance, self.features = chance, frozenset(features)
-        self.indicators: list[Words] = []
-
-    def on(self, feature: str, probability: float = 1) -> bool:
-        """Whether a feature is in play, and here."""
-        return feature in self.features and self.chance.random() < probability
-
-    def one(self, *values: Any) -> Any:
-        """One of the values."""
-        return self.chance.choice(values)
 
 
 def criterion_of(method: str, words: Words) -> Words:

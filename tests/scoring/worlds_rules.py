@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from random import Random
 
-from worlds_methods import NEW, PLAIN, Making, Words, criterion_of
+from worlds_making import GROUPS, Making, Words
+from worlds_methods import NEW, PLAIN, criterion_of
+from worlds_totals import scoring, vetoes
 
 from zjg_dash.rules.model import Ruleset
-
-SOURCES = ("月度检查", "群众反映")
-GROUPS = ("town", "department")
-CHECK_METHODS = ("网上巡查", "现场检查", "系统统计", "群众反映")
 
 FEATURES = (
     "cases", "bands", "growth", "checklist", "shortfall", "threshold", "shares",
@@ -18,6 +16,7 @@ FEATURES = (
     "group_marks", "duties", "weights", "parts", "pools", "away",
     "by_source", "by_check_method", "roll_up",
     "vetoes", "measured_vetoes", "strict", "conversion", "crosswalk", "inspection", "annual",
+    "for_groups", "places", "compared",
 )  # fmt: skip
 """What a world may have beside the plain rules of the beginning."""
 
@@ -52,9 +51,9 @@ def made_ruleset(
         "名称": "x",
         "来源": "x",
         "生效": "2018-01-01",
-        "计分": _scoring(making),
+        "计分": scoring(making),
         "维度": listed,
-        "一票否决": _vetoes(making),
+        "一票否决": vetoes(making),
     }
     if making.on("crosswalk"):
         words["沿革"] = _crosswalk(making)
@@ -74,7 +73,18 @@ def _dimension(making: Making, pool: bool) -> Words:
             words["分组权重"] = {"town": making.one("25", "0", "12.5")}
     if making.on("parts"):
         words["及格线"] = making.one("60", "80", "99.5")
+    if making.on("compared", 0.4):
+        words |= {"满分": making.one("5", "25"), "组内比较": _comparison(making)}
     return words
+
+
+def _comparison(making: Making) -> Words:
+    if making.chance.random() < 0.5:
+        return {"按": "最好"} | ({"最低": "0.5"} if making.chance.random() < 0.3 else {})
+    words: Words = {"按": "名次", "名次分": making.one(["3"], ["5", "4.5", "4"], ["2", "1.333333"])}
+    if making.chance.random() < 0.6:
+        words["递减"] = making.one("0.1", "0.333333")
+    return words | ({"最低": "0.25"} if making.chance.random() < 0.4 else {})
 
 
 def _indicator(making: Making, code: str, pool: bool) -> Words:
@@ -108,6 +118,8 @@ def _indicator(making: Making, code: str, pool: bool) -> Words:
         words["按责任清单"] = "是"
     if making.on("inspection", 0.3):
         words["年终检查"] = "否"
+    if making.on("compared", 0.4):
+        words["组内比较"] = _comparison(making)
     return words
 
 
@@ -169,6 +181,8 @@ def _criterion(making: Making, indicator: Words, code: str, plain: list[str]) ->
     if trigger and making.chance.random() < 0.3:
         method, parameters = "yes_no", {}
     words |= effect | criterion_of(method, parameters)
+    if making.on("for_groups", 0.4):
+        words["适用"] = [making.one(*GROUPS)]
     rate = method == "per_percentage_point" or parameters.get("计量") == "比率"
     if not rate and making.on("exclusive", 0.6):
         words["互斥组"] = making.one("甲组", "乙组", "丙组")
@@ -204,92 +218,6 @@ def _effect(making: Making, indicator: Words) -> Words:
         fit = [each["编码"] for each in making.indicators if (each["频次"] == "事项") is event]
         kind["目标"] = making.chance.sample(fit, min(len(fit), making.one(1, 2)))
     return dict(kind)
-
-
-def _scoring(making: Making) -> Words:
-    words: Words = {
-        "最低检查率": making.one("0", "30", "60"),
-        "期间合成": making.one("平均", "合计"),
-        "并列": making.one("1224", "1223"),
-        "等次": [
-            {"名称": "优", ("高于" if making.on("strict") else "不低于"): "90"},
-            {"名称": "良", ("高于" if making.on("strict", 0.5) else "不低于"): "60"},
-            {"名称": "差", "不低于": "0"},
-        ],
-        "否决等次": "差",
-    }
-    if making.chance.random() < 0.6:
-        words["舍入"] = [{"层级": "单位", "位数": making.one(0, 1, 2, 3)}]
-    if making.on("rounding"):
-        levels = ["评分点", "指标", "维度", "单位"]
-        chosen = [level for level in levels if making.chance.random() < 0.6] or levels
-        words["舍入"] = [{"层级": level, "位数": making.one(0, 1, 2)} for level in chosen]
-    if making.on("base"):
-        words["基础分"] = making.one("10", "60")
-    if making.on("unscaled"):
-        words["折算百分"] = "否"
-    if making.on("total_limits"):
-        words |= {"最低总分": making.one("不限", "0", "20"), "最高总分": making.one("不限", "100", "85.5")}
-    if making.on("totals", 0.6):
-        words["总分扣分上限"] = making.one("1", "2.5")
-    if making.on("away", 0.4):
-        words["不适用"] = making.one("得满分", "平摊", "降低满分")
-    if making.on("exclusive"):
-        same = ["对象", "事项", "单位"]
-        making.chance.shuffle(same)
-        words["互斥组"] = [
-            {"名称": name, "同一": each} for name, each in zip(("甲组", "乙组", "丙组"), same, strict=True)
-        ]
-    both = {"by_source", "by_check_method"} <= making.features
-    if making.on("by_source", 0.5 if both else 1):
-        words["来源权重"] = {"按": "来源", "权重": {SOURCES[0]: "80", SOURCES[1]: making.one("20", "33.3")}}
-    elif making.on("by_check_method"):
-        named = CHECK_METHODS[: making.one(2, 3, 4)]
-        words["来源权重"] = {"按": "检查方式", "权重": {name: making.one("1", "0.7", "3") for name in named}}
-    if making.on("conversion"):
-        words["换算"] = {"名称": "上级", "满分": making.one("5", "3.5"), "位数": making.one(0, 2, 6)}
-    if making.on("annual"):
-        words["年度"] = _annual(making)
-    return words
-
-
-def _annual(making: Making) -> Words:
-    parts = [
-        {
-            "名称": source,
-            "来源": source,
-            "权重": making.one("0.6", "40", "1"),
-            "合成": making.one("平均", "平均", "最低", "最高", "合计"),
-            "去掉最高": making.one(0, 0, 1),
-            "去掉最低": making.one(0, 0, 2),
-        }
-        for source in making.chance.sample(["月度", "季度", "年终检查", "全年"], making.one(1, 2, 3, 4))
-    ]
-    return {"部分": parts, "缺项": making.one("按其余折算", "计零", "不评")}
-
-
-def _vetoes(making: Making) -> list[Words]:
-    kinds: list[Words] = [{}, {"定分": "59"}, {"定分": "40.5"}]
-    if making.on("vetoes"):
-        kinds += [
-            {"停评": "是"},
-            {"封顶等次": "良"},
-            {"封顶等次": "差", "定分": "95"},
-            {"停评": "是", "封顶等次": "良"},
-        ]
-        kinds = [kind | {"范围": making.one("当期", "当月", "全年", "全年")} for kind in kinds]
-    vetoes = [
-        {"编码": f"V{place}", "内容": "x"} | criterion_of("veto", kind) for place, kind in enumerate(kinds, 1)
-    ]
-    if making.on("measured_vetoes"):
-        for place, (measure, bound) in enumerate(
-            [("件数", {"不低于": "3"}), ("比率", {"高于": "50"}), ("数值", {"低于": "2"})], len(kinds) + 1
-        ):
-            words = {"计量": measure, **bound, "定分": "30"}
-            if making.on("vetoes"):
-                words["范围"] = making.one("当期", "当月", "全年")
-            vetoes.append({"编码": f"V{place}", "内容": "x"} | criterion_of("veto", words))
-    return vetoes
 
 
 def _crosswalk(making: Making) -> Words:

@@ -7,8 +7,8 @@ from random import Random
 from typing import Any
 
 import second_implementation as second
+from worlds_making import GROUPS, SOURCES
 from worlds_methods import LEVELS
-from worlds_rules import GROUPS, SOURCES
 
 from zjg_dash.intake.submission import CoverageRow, FindingRow
 from zjg_dash.periods import Month, parse

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import duckdb
 import pytest
 
+from tests.prepared import empty_store
+from tests.service import small_city
 from zjg_dash.actors import Actor
 from zjg_dash.intake.submission import Submission
 from zjg_dash.periods import Period
@@ -23,7 +26,7 @@ CELLS = {("u1", "A1"): "checked", ("u1", "A2"): "not_checked", ("u2", "A1"): "no
 FINDING = {"unit": "u1", "criterion": "A1-1", "object": "首页"}
 
 
-def commit(store: Store, actor: Actor, made: tuple[Submission, bytes], note: str = "") -> str:
+def commit(store: Store, actor: Actor, made: tuple[Submission, bytes], note: str = "报送") -> str:
     """Stage and commit a workbook; its batch."""
     batch_id = batches.stage(store, actor, *made, note)
     batches.commit(store, actor, batch_id, batches.diff(store, actor, batch_id).head)
@@ -45,6 +48,29 @@ def hundred_less_findings() -> SimpleNamespace:
 def simple_scores(hundred_less_findings: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The service scores with the above."""
     monkeypatch.setattr("zjg_dash.service.batches.runs", hundred_less_findings)
+
+
+@pytest.fixture(scope="session")
+def built_city(
+    tmp_path_factory: pytest.TempPathFactory, workbook: Callable[..., Any]
+) -> tuple[Path, dict[str, str]]:
+    """The closed database of `city`, and its unit ids by name."""
+    store = empty_store(tmp_path_factory.mktemp("city") / "zjg.duckdb")
+    unit = small_city.built(store, workbook)
+    store.close()
+    return store.path, unit
+
+
+@pytest.fixture
+def beginning(request: pytest.FixtureRequest) -> Path | None:
+    """The store of a test that asks for the city begins with it."""
+    return request.getfixturevalue("built_city")[0] if "city" in request.fixturenames else None
+
+
+@pytest.fixture
+def city(store: Store, built_city: tuple[Path, dict[str, str]]) -> dict[str, str]:
+    """Three towns, August and September checked under version 1 of small rules; unit ids by name."""
+    return dict(built_city[1])
 
 
 @pytest.fixture

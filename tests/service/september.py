@@ -12,10 +12,10 @@ from zjg_dash.problems import errors
 from zjg_dash.service import batches, intake, rules, templates
 from zjg_dash.store import Store
 
-ADMIN = Actor("p-9", "赵六", Role.ADMIN)
+ADMIN = Actor("p-9", "赵六", Role.OWNER)
 TOWN, OTHER_TOWN, DEPARTMENT = "乐余镇", "凤凰镇", "张家港市财政局"
 
-RULES = """
+_BEFORE = """
 细则: TEST
 版本: "1"
 名称: 测试细则
@@ -51,6 +51,8 @@ RULES = """
         整改: 补建
         评分点:
           - {编码: A2-1, 内容: 没有公开栏, 方法: 是否, 分值: "2"}
+"""
+_LETTERS = """\
   - 编码: D
     名称: 来信
     满分: "4"
@@ -62,6 +64,8 @@ RULES = """
         整改: 按期办结
         评分点:
           - {编码: D4-1, 内容: 逾期, 方法: 按次, 取数: overdue, 每次: "0.5"}
+"""
+_AFTER = """\
   - 编码: E
     名称: 创新
     满分: "3"
@@ -78,6 +82,8 @@ RULES = """
 一票否决:
   - {编码: V1, 内容: 严重错误, 方法: 一票否决}
 """
+RULES = _BEFORE + _LETTERS + _AFTER
+WITHOUT_LETTERS = (_BEFORE + _AFTER).replace('总分: "13"', '总分: "9"')
 WITHOUT_A1_1 = RULES.replace('版本: "1"', '版本: "2"').replace("编码: A1-1", "编码: A1-3")
 
 SEEN = {"检查方式": "网上巡查", "检查日期": date(2018, 9, 12)}
@@ -150,7 +156,7 @@ def diff_of(store: Store, book: Workbook) -> batches.Diff:
     book.save(written)
     submission = intake.check(store, ADMIN, "检查结果.xlsx", written.getvalue())
     assert errors(submission.problems) == []
-    return batches.diff(store, ADMIN, batches.stage(store, ADMIN, submission, written.getvalue()))
+    return batches.diff(store, ADMIN, batches.stage(store, ADMIN, submission, written.getvalue(), "报送"))
 
 
 def commit(store: Store, book: Workbook) -> str:

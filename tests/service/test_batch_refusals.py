@@ -5,17 +5,20 @@ import pytest
 from tests.service.conftest import CELLS, FINDING, Everything, Workbook, commit, states
 from zjg_dash.actors import Actor, Role
 from zjg_dash.intake.checks.duplicates import FindingIdTwice
+from zjg_dash.intake.checks.standing import CoverageTakenBack
+from zjg_dash.language import LANGUAGES, formats
 from zjg_dash.problems import Place
-from zjg_dash.refusals import (
+from zjg_dash.refusals.batches import (
     NotAcceptable,
-    NotAllowed,
     NotCommittable,
+    NoteMissing,
     NotWithdrawable,
     ReasonMissing,
     SameFileTwice,
     UnknownBatch,
-    UnknownPeriod,
 )
+from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.refusals.periods import UnknownPeriod
 from zjg_dash.service import batches
 from zjg_dash.store import Store
 
@@ -35,6 +38,9 @@ def test_the_same_file_twice_is_refused_while_it_counts(
         "batch": counting,
         "by": "王五",
     }
+    at = caught.value.fields["at"]
+    for lang in LANGUAGES:
+        assert formats.moment(lang, at) in caught.value.text(lang)
     with pytest.raises(SameFileTwice):
         batches.diff(store, inspector, draft)
     with pytest.raises(SameFileTwice):
@@ -64,7 +70,7 @@ def test_each_state_refuses_in_words(
     withdrawn = commit(store, inspector, workbook(cells={("u9", "A1"): "checked"}))
     batches.undo(store, inspector, withdrawn, "误传")
     before = everything()
-    for batch_id, word in ((staged, "待提交"), (superseded, "已被替代"), (withdrawn, "已撤回")):
+    for batch_id, word in ((staged, "待确认"), (superseded, "已被覆盖"), (withdrawn, "已撤回")):
         with pytest.raises(NotWithdrawable) as caught:
             batches.undo(store, inspector, batch_id, "重查")
         assert word in caught.value.text("zh_CN")
@@ -81,6 +87,31 @@ def test_each_state_refuses_in_words(
     with pytest.raises(UnknownPeriod):
         batches.batches(store, inspector, "九月")
     assert everything() == before
+
+
+def test_who_takes_back_what_a_colleague_checked_says_why(
+    store: Store, inspector: Actor, workbook: Workbook
+) -> None:
+    """At the upload, where the check has seen it; at the commit, where it came to count since."""
+    colleague = Actor("p-2", "钱二", Role.INSPECTOR)
+    gone = dict.fromkeys(CELLS, "not_checked")
+    warned = workbook(cells=gone, problems=[CoverageTakenBack(found="2")])
+    staged = batches.stage(store, colleague, *workbook(cells=gone, mark=2))
+    commit(store, inspector, workbook(cells=CELLS, findings=[FINDING]))
+    head = batches.diff(store, colleague, staged).head
+    for call in (
+        lambda: batches.stage(store, colleague, *warned, "  "),
+        lambda: batches.commit(store, colleague, staged, head),
+    ):
+        with pytest.raises(NoteMissing) as caught:
+            call()
+        assert int(caught.value.fields["cells"]) > 0
+        for lang in LANGUAGES:
+            assert "--note" in caught.value.text(lang)
+    assert batches.would_take_back(batches.diff(store, colleague, staged)) == 1
+    batches.commit(store, colleague, staged, head, "另一组已重查，前一次作废")
+    assert states(store, inspector)[staged] == "committed"
+    commit(store, colleague, warned, "再作废")
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.UNIT])

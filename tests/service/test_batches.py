@@ -8,11 +8,9 @@ import pytest
 
 from tests.service.conftest import CELLS, FINDING, Everything, Workbook, commit, states
 from zjg_dash.actors import Actor
-from zjg_dash.refusals import (
-    OriginalDamaged,
-    Refusal,
-    StaleDiff,
-)
+from zjg_dash.refusals import Refusal
+from zjg_dash.refusals.batches import StaleDiff
+from zjg_dash.refusals.keeping import OriginalDamaged
 from zjg_dash.service import batches
 from zjg_dash.store import Store, events
 
@@ -43,11 +41,11 @@ def test_a_batch_from_upload_to_undo(store: Store, inspector: Actor, workbook: W
         "findings": 1,
         "checked": 1,
         "warnings": 0,
+        "undoable": False,
     }
     assert staged == [row]
-    assert committed == [
-        row | {"state": "committed", "committed_by": "王五", "committed_at": committed[0]["committed_at"]}
-    ]
+    counting = {"state": "committed", "committed_by": "王五", "undoable": True}
+    assert committed == [row | counting | {"committed_at": committed[0]["committed_at"]}]
     assert staged[0]["uploaded_at"] < committed[0]["committed_at"]
     common = {"batch_id": batch_id, "period": "2018-09", "source": "月度检查"}
     assert outcome == common | {"state": "committed", "head": outcome["head"]}

@@ -10,13 +10,13 @@ from tests.conftest import _workbook
 from tests.service.september import DEPARTMENT, RULES, publish
 from zjg_dash import places
 from zjg_dash.actors import Actor, Role
-from zjg_dash.refusals import UnknownUnit
+from zjg_dash.refusals.units import UnknownUnit
 from zjg_dash.service import batches, comparison, rules, units
 from zjg_dash.service.comparison import Likeness
 from zjg_dash.store import Store
 
 OFFICE = Actor("p-2", "办公室", Role.OFFICE)
-UNIT = Actor("p-3", "周五", Role.UNIT)
+LEADER = Actor("p-3", "周五", Role.LEADER)
 PERIOD = "2018-09"
 FOUND = {"乐余": "A1-1 A1-1 E1-1", "凤凰": "A1-1 A1-1 A1-1", "南丰": "A1-1 A2-1 E1-1", "大新": "",
          "常阴沙": "A1-1 A1-1 A1-1 A1-1", DEPARTMENT: "A1-1 A1-1 E1-1"}  # fmt: skip
@@ -67,7 +67,7 @@ def _id(store: Store, name: str) -> str:
 def test_units_of_the_group_that_are_like_it(
     september: Store, unit: str, likeness: Likeness, expected: list[tuple[str, str]]
 ):
-    rows = comparison.alike(september, UNIT, _id(september, unit), PERIOD, likeness).rows
+    rows = comparison.alike(september, LEADER, _id(september, unit), PERIOD, likeness).rows
     found = [(row["short_name"], row["distance"]) for row in rows]
     assert sorted(found) == sorted((name, Decimal(distance)) for name, distance in expected)
     assert [distance for _, distance in found] == sorted(distance for _, distance in found)
@@ -75,13 +75,13 @@ def test_units_of_the_group_that_are_like_it(
 
 
 def test_candidates_are_the_others_of_the_group_that_were_checked(september: Store):
-    rows = comparison.candidates(september, UNIT, _id(september, "乐余"), PERIOD).rows
+    rows = comparison.candidates(september, LEADER, _id(september, "乐余"), PERIOD).rows
     assert sorted(row["short_name"] for row in rows) == sorted(["凤凰", "南丰", "大新", "常阴沙"])
 
 
 def _lines(store: Store, unit: str, *others: str) -> list[tuple[Any, ...]]:
     rows = comparison.compare(
-        store, UNIT, _id(store, unit), PERIOD, [_id(store, each) for each in others]
+        store, LEADER, _id(store, unit), PERIOD, [_id(store, each) for each in others]
     ).rows
     return [
         (row["level"], row["code"], *(_mark(row["units"].get(_id(store, each))) for each in (unit, *others)))
@@ -117,15 +117,15 @@ def test_what_is_not_due_for_a_unit_is_left_out_of_it(september: Store):
 
 
 def test_won_points_say_so(september: Store):
-    rows = comparison.compare(september, UNIT, _id(september, "乐余"), PERIOD, []).rows
+    rows = comparison.compare(september, LEADER, _id(september, "乐余"), PERIOD, []).rows
     assert [row["code"] for row in rows if row["additive"]] == ["E", "E1"]
 
 
 def test_ids_of_no_unit_are_left_out_and_no_unit_at_all_is_refused(september: Store):
-    rows = comparison.compare(september, UNIT, _id(september, "乐余"), PERIOD, ["nobody"]).rows
+    rows = comparison.compare(september, LEADER, _id(september, "乐余"), PERIOD, ["nobody"]).rows
     assert {len(row["units"]) for row in rows} == {1}
     with pytest.raises(UnknownUnit):
-        comparison.compare(september, UNIT, "nobody", PERIOD, [])
+        comparison.compare(september, LEADER, "nobody", PERIOD, [])
 
 
 def test_an_annual_result_is_compared_part_by_part(monkeypatch: pytest.MonkeyPatch):
@@ -143,9 +143,9 @@ def test_an_annual_result_is_compared_part_by_part(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(comparison, "of_period", lambda *_: answer)
     monkeypatch.setattr(comparison, "indicator_scores", lambda *_: comparison.Answer())
     store = Store.__new__(Store)
-    near = comparison.alike(store, UNIT, "a", "2018-annual", Likeness.LOSSES).rows
+    near = comparison.alike(store, LEADER, "a", "2018-annual", Likeness.LOSSES).rows
     assert [(row["unit_id"], row["distance"]) for row in near] == [("b", 40), ("c", 85)]
-    lines = comparison.compare(store, UNIT, "a", "2018-annual", ["c"]).rows
+    lines = comparison.compare(store, LEADER, "a", "2018-annual", ["c"]).rows
     assert [
         (row["level"], row["name"], {each: _mark(one) for each, one in row["units"].items()}) for row in lines
     ] == [

@@ -19,8 +19,10 @@ from tests.service.september import (
     table,
 )
 from zjg_dash import places
-from zjg_dash.service import batches, rules, scores, units
+from zjg_dash.refusals.rulesets import CrosswalkCircle, CrosswalkOnDraft
+from zjg_dash.service import audit, batches, rules, scores, units
 from zjg_dash.store import Store
+from zjg_dash.store.audits import Break, What
 
 RENAMED = (
     RULES.replace('版本: "1"', '版本: "2"')
@@ -59,7 +61,7 @@ def september(store: Store) -> Store:
 
 def _publish(store: Store, first: str) -> None:
     rules.add(store, ADMIN, _renamed(first))
-    rules.publish(store, ADMIN, "2", end_former=True, scored_too=True)
+    rules.publish(store, ADMIN, "2", "修订", end_former=True, scored_too=True)
 
 
 def test_open_findings_are_asked_for_under_their_new_codes(september: Store) -> None:
@@ -103,7 +105,7 @@ def test_what_is_corrected_under_the_new_version_stands_for_what_was_there(
     september: Store, text: str
 ) -> None:
     rules.add(september, ADMIN, text.replace("{first}", "2018-09-01"))
-    rules.publish(september, ADMIN, "2", end_former=True, scored_too=True)
+    rules.publish(september, ADMIN, "2", "修订", end_former=True, scored_too=True)
     book = made(september)
     sheet = book["检查发现"]
     heads = {cell.value: cell.column for cell in sheet[1]}
@@ -121,3 +123,69 @@ def test_what_is_corrected_under_the_new_version_stands_for_what_was_there(
 
 def _newest(store: Store) -> object:
     return batches.batches(store, ADMIN, "2018-09").rows[0]["batch_id"]
+
+
+def _third(second: str, first: str = "2018-10-01", codes: str = "A7: A9, A7-1: A9-1, A7-2: A9-2") -> str:
+    """Version 3: what version 2 calls A7 is A9 now."""
+    text = second.replace("{first}", first).replace('版本: "2"', '版本: "3"')
+    heading, _, rest = text.partition("\n计分:")
+    heading = heading[: heading.index("\n沿革:")] + f'\n沿革: {{版本: "2", 对应: {{{codes}}}}}'
+    return heading + "\n计分:" + rest.replace("编码: A7", "编码: A9")
+
+
+@pytest.mark.parametrize("text", [RENAMED, PLAIN], ids=["codes change places", "a code of its own"])
+def test_findings_of_two_versions_back_are_renamed_twice(september: Store, text: str) -> None:
+    """Version 2 never scored September; version 3 does, and its workbook of October asks for what is open."""
+    before = {row["unit_id"]: row["score"] for row in scores.ranking(september, ADMIN, "2018-09").rows}
+    rules.add(september, ADMIN, text.replace("{first}", "2018-09-01"))
+    rules.publish(september, ADMIN, "2", "修订", end_former=True, scored_too=True)
+    rules.add(september, ADMIN, _third(text, "2018-09-02"))
+    rules.publish(september, ADMIN, "3", "修订", end_former=True, scored_too=True)
+    after = {row["unit_id"]: row["score"] for row in scores.ranking(september, ADMIN, "2018-09").rows}
+    assert after == before
+    asked = [row["评分点"].partition(" ")[0] for row in table(made(september, "2018-10"))]
+    assert asked == ["A9-1", "A1-1" if text is RENAMED else "A2-1"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "INSERT INTO rule_chain SELECT ruleset_id, 'TEST/1', 'E1', 'A9' FROM ruleset WHERE version = '3'",
+        "UPDATE rule_chain SET code = 'E1' WHERE recorded = 'A1'",
+        "DELETE FROM rule_chain",
+    ],
+)
+@pytest.mark.parametrize("covered", [True, False], ids=["named by its event", "of an earlier program"])
+def test_renamed_codes_that_were_changed_are_found(september: Store, change: str, covered: bool) -> None:
+    """An event of an earlier program names no digest: then what does not follow from 沿革 is found."""
+    rules.add(september, ADMIN, PLAIN.replace("{first}", "2018-09-01"))
+    rules.publish(september, ADMIN, "2", "修订", end_former=True, scored_too=True)
+    third = rules.add(september, ADMIN, _third(PLAIN, "2018-09-02"))["ruleset_id"]
+    rules.publish(september, ADMIN, "3", "修订", end_former=True, scored_too=True)
+    assert audit.verify(september, ADMIN).audit.breaks == ()
+    with september.transaction() as cursor:
+        if not covered:
+            cursor.execute(
+                "UPDATE event SET payload = json_merge_patch(payload, '{\"chain\": null}')"
+                " WHERE scope = 'rulesets'"
+            )
+        cursor.execute(change)
+    found = [each for each in audit.verify(september, ADMIN).audit.breaks if each.what is What.ROWS]
+    is_seen = covered or not change.startswith("DELETE")
+    assert found == ([Break(What.ROWS, subject=third, relation="rule_chain")] if is_seen else [])
+
+
+def test_a_version_between_must_not_be_a_draft(september: Store) -> None:
+    rules.add(september, ADMIN, PLAIN.replace("{first}", "2018-10-01"))
+    rules.add(september, ADMIN, _third(PLAIN, "2018-11-01"))
+    with pytest.raises(CrosswalkOnDraft) as refused:
+        rules.publish(september, ADMIN, "3", "修订", end_former=True)
+    assert refused.value.fields == {"version": "TEST/3", "earlier": "TEST/2"}
+
+
+def test_crosswalks_that_lead_back_are_refused(september: Store) -> None:
+    rules.add(september, ADMIN, _third(PLAIN, "2018-11-01"))
+    back = PLAIN.replace("{first}", "2018-10-01").replace('沿革: {版本: "1"', '沿革: {版本: "3"')
+    with pytest.raises(CrosswalkCircle) as refused:
+        rules.add(september, ADMIN, back)
+    assert refused.value.fields == {"version": "TEST/2", "way": "TEST/2 → TEST/3 → TEST/2"}

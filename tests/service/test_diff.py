@@ -29,7 +29,7 @@ def staged(store: Store, inspector: Actor, workbook: Workbook) -> Callable[..., 
     """Stages a workbook and gives its diff."""
 
     def stage(**arguments: Any) -> Diff:
-        return batches.diff(store, inspector, batches.stage(store, inspector, *workbook(**arguments)))
+        return batches.diff(store, inspector, batches.stage(store, inspector, *workbook(**arguments), "报送"))
 
     return stage
 

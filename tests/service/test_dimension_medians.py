@@ -6,7 +6,7 @@ import pytest
 
 from tests.service import september
 from zjg_dash import places
-from zjg_dash.refusals import UnknownPeriod
+from zjg_dash.refusals.periods import UnknownPeriod
 from zjg_dash.service import dimension_medians, scores, units
 from zjg_dash.store import Store
 

@@ -10,7 +10,9 @@ import pytest
 
 from zjg_dash.actors import Actor, Role
 from zjg_dash.duties import stored
-from zjg_dash.refusals import NoRegistry, NotAllowed
+from zjg_dash.refusals.batches import ReasonMissing
+from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.refusals.units import NoRegistry
 from zjg_dash.service import duties, rules, templates, units
 from zjg_dash.store import Store
 
@@ -37,7 +39,9 @@ def test_each_list_is_a_version_and_the_newest_is_in_use(ready: Store) -> None:
     assert duties.list_duties(ready, OFFICE).rows == []
     first = duties.add(ready, OFFICE, LIST)
     again = duties.add(ready, OFFICE, "\ufeff" + LIST.replace("2.5", "2.50").replace("单位,", "unit,"))
-    second = duties.add(ready, OFFICE, LIST.replace("2.5", "2"))
+    with pytest.raises(ReasonMissing):
+        duties.add(ready, OFFICE, LIST.replace("2.5", "2"))
+    second = duties.add(ready, OFFICE, LIST.replace("2.5", "2"), "调整分值")
     assert [(each["new"], each["duties"], each["problems"]) for each in (first, again, second)] == [
         (True, 2, []),
         (False, 2, []),

@@ -1,11 +1,6 @@
 """Intervals and influence as a page asks for them."""
 
-import shutil
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
-
-import pytest
 
 from zjg_dash.actors import Actor, Role
 from zjg_dash.scoring.firmness import Noise
@@ -14,15 +9,6 @@ from zjg_dash.store import Store
 
 LEADER = Actor("p-1", "钱一", Role.LEADER)
 PERIOD = "2018-09"
-
-
-@pytest.fixture
-def year(sample_year: Path, tmp_path: Path) -> Iterator[Store]:
-    copy = tmp_path / "year.duckdb"
-    shutil.copy(sample_year, copy)
-    store = Store.open(copy)
-    yield store
-    store.close()
 
 
 def test_the_ranking_with_the_interval_of_each_rank(year: Store):

@@ -2,94 +2,18 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.service.small_city import NAMES, OFFICE, RENAMED, STRICTER
 from zjg_dash.actors import Actor, Role
-from zjg_dash.refusals import NoRulesetInForce, NotAllowed, SameVersion, UnknownPeriod, UnknownRuleset
-from zjg_dash.service import batches, impact, impact_words, rules, scores, units
-from zjg_dash.service.impact import LeftOut, Unseen
+from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.refusals.periods import UnknownPeriod
+from zjg_dash.refusals.rulesets import NoRulesetInForce, SameVersion, UnknownRuleset
+from zjg_dash.service import batches, impact, impact_words, rules, scores
+from zjg_dash.service.unread import LeftOut, Unseen
 from zjg_dash.store import Store
-
-OFFICE = Actor("p-9", "赵六", Role.OFFICE)
-SMALL = """\
-细则: SMALL
-版本: "1"
-名称: 小细则
-来源: 测试
-生效: 2018-01-01
-失效: 2018-12-31
-计分:
-  最低检查率: 50
-  期间合成: 平均
-  并列: 1224
-  等次: [{名称: 好, 不低于: 80}, {名称: 差, 不低于: 0}]
-  否决等次: 差
-维度:
-  - 编码: A
-    名称: 公开
-    满分: 60
-    指标:
-      - 编码: A1
-        名称: 及时
-        满分: 60
-        依据: 条例
-        整改: 改
-        评分点:
-          - {编码: A1-1, 内容: 逾期, 方法: 按次, 每次: 3}
-          - {编码: A1-2, 内容: 错字, 方法: 按次, 每次: 1}
-  - 编码: B
-    名称: 网站
-    满分: 40
-    指标:
-      - 编码: B1
-        名称: 链接
-        满分: 40
-        依据: 条例
-        整改: 改
-        评分点:
-          - {编码: B1-1, 内容: 断链, 方法: 按次, 每次: 2}
-"""
-STRICTER = SMALL.replace('版本: "1"', '版本: "2"').replace("每次: 3", "每次: 6")
-RENAMED = (
-    STRICTER.replace("计分:", '沿革: {版本: "1", 对应: {A1: C1, A1-1: C1-1, A: C}}\n计分:')
-    .replace("编码: A1-1", "编码: C1-1")
-    .replace("编码: A1-2", "编码: C1-9")
-    .replace("编码: A1\n", "编码: C1\n")
-    .replace("编码: A\n", "编码: C\n")
-)
-NAMES = ("甲镇", "乙镇", "丙镇")
-
-
-@pytest.fixture
-def city(store: Store, workbook: Callable[..., Any]) -> Callable[..., dict[str, str]]:
-    """Three towns of the shipped registry, August and September checked under version 1; unit ids by name."""
-    added = rules.add(store, OFFICE, SMALL)
-    assert added["problems"] == [] or added["ruleset_id"]
-    rules.publish(store, OFFICE, "1")
-    units.add(store, OFFICE, (Path(__file__).parents[2] / "data/units.csv").read_text(encoding="utf-8"))
-    towns = [row for row in units.list_units(store, OFFICE).rows if row["group"] == "town"][:3]
-    unit = dict(zip(NAMES, (row["unit_id"] for row in towns), strict=True))
-
-    def commit(month: str, **findings: dict[str, int]) -> None:
-        submission, content = workbook(
-            cells={(each, indicator): "checked" for each in unit.values() for indicator in ("A1", "B1")},
-            findings=[
-                {"unit": unit[name], "criterion": code, "value": Decimal(count), "indicator": code[:2]}
-                for name, found in findings.items()
-                for code, count in found.items()
-            ],
-            month=month,
-            ruleset_id=added["ruleset_id"],
-        )
-        batch = batches.stage(store, OFFICE, submission, content)
-        batches.commit(store, OFFICE, batch, batches.diff(store, OFFICE, batch).head)
-
-    commit("2018-08", 甲镇={"A1-1": 1}, 乙镇={"B1-1": 1})
-    commit("2018-09", 甲镇={"A1-1": 2}, 乙镇={"A1-2": 4, "B1-1": 1})
-    return unit
 
 
 def test_the_change_falls_into_what_the_rules_and_what_the_unit_did(store: Store, city: Any) -> None:
@@ -150,7 +74,7 @@ def test_after_adoption_the_old_version_reads_the_new_one_backwards(
     store: Store, city: Any, workbook: Callable[..., Any]
 ) -> None:
     added = rules.add(store, OFFICE, RENAMED.replace("生效: 2018-01-01", "生效: 2018-10-01"))
-    rules.publish(store, OFFICE, "2", end_former=True)
+    rules.publish(store, OFFICE, "2", "修订", end_former=True)
     submission, content = workbook(
         cells={(each, code): "checked" for each in city.values() for code in ("C1", "B1")},
         findings=[

@@ -129,7 +129,7 @@ def test_what_a_later_version_calls_otherwise_is_followed(store: Store, commit: 
     commit("2018-07", {TOWN: 1})
     commit("2018-08", {TOWN: 2, OTHER: 0})
     rules.add(store, OFFICE, RENAMED.replace("{first}", "2018-09-01"))
-    rules.publish(store, ADMIN, "2", end_former=True)
+    rules.publish(store, ADMIN, "2", "修订", end_former=True)
     commit("2018-09", {TOWN: 1, OTHER: 1}, indicator="A7")
     shown = _asked(store, indicator="A7")
     assert [(unit.row["name"], unit.line.since) for unit in shown.losing] == [

@@ -10,7 +10,7 @@ import pytest
 from tests.service.conftest import Workbook
 from zjg_dash import places
 from zjg_dash.actors import Actor, Role
-from zjg_dash.refusals import UnknownPeriod
+from zjg_dash.refusals.periods import UnknownPeriod
 from zjg_dash.service import batches, overview, rules, scores, units
 from zjg_dash.service.answers import Answer
 from zjg_dash.store import Store
@@ -20,7 +20,7 @@ GRADES = ("优秀", "良好", "不合格")
 
 
 def row(unit: str, score: str | None = None, rank: int | None = None, **fields: Any) -> dict[str, Any]:
-    """A unit of a ranking; checked in full where it has a score, and without a period before."""
+    """A unit of a ranking; checked in full where it has a score, and without a period before unless said."""
     blank = {
         "unit_id": unit,
         "group": "town",
@@ -32,7 +32,9 @@ def row(unit: str, score: str | None = None, rank: int | None = None, **fields: 
         "previous_rank": None,
         "previous_score": None,
     }
-    return blank | fields
+    told = blank | fields
+    both = told["score"] is not None and told["previous_score"] is not None
+    return told | {"change": told["score"] - told["previous_score"] if both else None}
 
 
 def before(score: str | None, rank: int | None) -> dict[str, Any]:
@@ -114,19 +116,28 @@ def test_movers_are_those_whose_rank_changed_the_farthest_first(screen: Callable
     (group,) = shown.groups
     assert (named(group.risen), named(group.fallen), group.unmoved) == ("c a", "d e", 1)
     assert group.change == Decimal("1.0")  # (2 + 0 + 7 − 3 − 1) ÷ 5
-    assert (shown.compared, shown.previous) == (True, "2018-08")
+    assert (shown.compared, group.compared, shown.previous) == (True, True, "2018-08")
 
 
 def test_without_a_period_before_nothing_is_compared(screen: Callable[..., Any]) -> None:
     shown = screen(row("a", "99", 1), row("b", "98", 2))
     (group,) = shown.groups
-    assert (shown.compared, group.change, group.risen, group.fallen, group.unmoved) == (
+    assert (shown.compared, group.compared, group.change, group.risen, group.fallen, group.unmoved) == (
+        False,
         False,
         None,
         (),
         (),
         0,
     )
+
+
+def test_a_group_without_ranks_before_is_not_compared_beside_one_that_has_them(
+    screen: Callable[..., Any],
+) -> None:
+    moved = {"group": "department", "previous_score": Decimal(90)}  # from another group: a score, but no rank
+    shown = screen(row("a", "99", 1, **before("97", 1)), row("b", "98", 1, **moved))
+    assert (shown.compared, [group.compared for group in shown.groups]) == (True, [True, False])
 
 
 def test_grades_in_the_order_of_the_rules_and_none_that_nobody_has(screen: Callable[..., Any]) -> None:

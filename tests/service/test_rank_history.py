@@ -10,7 +10,7 @@ from tests.service import september
 from zjg_dash import places
 from zjg_dash.actors import Actor, Role
 from zjg_dash.intake.submission import Submission
-from zjg_dash.refusals import UnknownPeriod
+from zjg_dash.refusals.periods import UnknownPeriod
 from zjg_dash.service import batches, rank_history, rules, units
 from zjg_dash.store import Store
 

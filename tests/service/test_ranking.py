@@ -11,11 +11,14 @@ from tests.service import september
 from zjg_dash import places
 from zjg_dash.actors import Actor, Role
 from zjg_dash.intake.submission import Submission
-from zjg_dash.refusals import NoRulesetInForce, UnknownPeriod, UnknownUnit
-from zjg_dash.service import batches, rules, scores, units
+from zjg_dash.refusals.periods import UnknownPeriod
+from zjg_dash.refusals.rulesets import NoRulesetInForce
+from zjg_dash.refusals.units import UnknownUnit
+from zjg_dash.service import batches, erasure, rules, scores, units
 from zjg_dash.store import Store
 
 OFFICE = Actor("p-2", "办公室", Role.OFFICE)
+OWNER = Actor("p-0", "管理", Role.OWNER)
 
 Commit = Callable[..., None]
 
@@ -91,6 +94,23 @@ def test_units_stand_by_score_against_the_month_before(
         "additive": False,
     }
     assert [(point["period"], point["rank"]) for point in last["trend"]] == [("2018-07", 1), ("2018-08", 10)]
+
+
+def test_a_rank_is_not_measured_against_one_of_another_group(store: Store, commit: Commit) -> None:
+    register = (places.data_folder() / "units.csv").read_text(encoding="utf-8")
+    (line,) = [line for line in register.splitlines() if ",南丰," in line]
+    former = line.replace(",town,2000-01-01,,", ",department,2000-01-01,2018-08-31,")
+    regrouped = register.replace(line, f"{former}\n{line.replace('2000-01-01', '2018-09-01', 1)}")
+    units.add(store, OFFICE, regrouped, "9月起改组")
+    commit("2018-08", {"乐余": 1})
+    commit("2018-09", {})
+    rows = {row["short_name"]: row for row in scores.ranking(store, OFFICE, "2018-09").rows}
+    moved = rows["南丰"]
+    assert (moved["group"], moved["rank"], moved["previous_rank"]) == ("town", 1, None)
+    assert (moved["score"], moved["previous_score"]) == (100, 100)
+    assert (rows["乐余"]["rank"], rows["乐余"]["previous_rank"]) == (1, 9)
+    before = scores.ranking(store, OFFICE, "2018-08", "department").rows[0]
+    assert (before["short_name"], before["rank"]) == ("南丰", 1)
 
 
 def test_departments_nobody_checked_are_listed_without_score_and_rank(store: Store, commit: Commit) -> None:
@@ -214,5 +234,22 @@ def test_every_change_shows_at_once(store: Store, commit: Commit) -> None:
     batches.undo(store, OFFICE, newest["batch_id"], "写错了")
     assert shown()[1] == points
     text = (places.data_folder() / "units.csv").read_text(encoding="utf-8")
-    units.add(store, OFFICE, text.replace(",双山岛,", ",双山,"))
+    units.add(store, OFFICE, text.replace(",双山岛,", ",双山,"), "更名")
     assert {"双山", "双山岛"} & shown()[1].keys() == {"双山"}
+
+
+def test_who_was_erased_is_named_by_no_answer_that_was_kept(
+    store: Store, commit: Commit, ids: dict[str, str]
+):
+    commit("2018-05", {"南丰": 1})
+    for erased in (False, True):
+        if erased:
+            erasure.erase(store, OWNER, OFFICE.actor_id, "离职")
+        for answer in (
+            scores.ranking(store, OFFICE, "2018-05"),
+            scores.unit_summary(store, OFFICE, ids["南丰"], "2018-05"),
+            scores.ledger(store, OFFICE, "2018-05", ids["南丰"]),
+        ):
+            assert answer.provenance
+            (batch,) = answer.provenance.batches
+            assert batch.committed_by == (erasure.TOMBSTONE if erased else OFFICE.name)

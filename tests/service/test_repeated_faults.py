@@ -13,12 +13,12 @@ from tests.service.september import ADMIN, OTHER_TOWN, RULES, TOWN, publish
 from tests.service.test_crosswalk import PLAIN
 from zjg_dash import places
 from zjg_dash.actors import Actor, Role
-from zjg_dash.refusals import UnknownPeriod
+from zjg_dash.refusals.periods import UnknownPeriod
 from zjg_dash.service import rules, scores, units
 from zjg_dash.service.repeated_faults import repeated_faults
 from zjg_dash.store import Store, batches, events
 
-UNIT = Actor("p-3", "周五", Role.UNIT)
+LEADER = Actor("p-3", "周五", Role.LEADER)
 
 RATE = {"criterion": "A1-2", "denominator": Decimal(100)}
 """Below 90 % it costs points."""
@@ -121,7 +121,7 @@ def writing(reading: Store, tmp_path: Path) -> Iterator[Store]:
 def _told(store: Store, period: str, unit: str = TOWN, **arguments: Any) -> dict[str, str]:
     """By criterion the months it was found in."""
     unit_id = units.resolve(store, unit, "2018-09")
-    rows = repeated_faults(store, UNIT, unit_id, period, **arguments).rows
+    rows = repeated_faults(store, LEADER, unit_id, period, **arguments).rows
     assert all(row["since"] == row["months"][0] for row in rows)
     assert [len(row["months"]) for row in rows] == sorted((len(row["months"]) for row in rows), reverse=True)
     return {row["criterion"]: " ".join(month[-2:] for month in row["months"]) for row in rows}
@@ -145,13 +145,13 @@ def test_a_line_of_checks_leads_up_to_the_period(reading: Store, period: str, to
 
 def test_a_ledger_at_hand_says_the_same(reading: Store):
     unit_id = units.resolve(reading, TOWN, "2018-09")
-    ledger = scores.ledger(reading, UNIT, "2018-09", unit_id).rows
+    ledger = scores.ledger(reading, LEADER, "2018-09", unit_id).rows
     assert _told(reading, "2018-09", ledger=ledger) == _told(reading, "2018-09")
 
 
 def test_a_row_says_what_to_do(reading: Store):
     unit_id = units.resolve(reading, TOWN, "2018-09")
-    answer = repeated_faults(reading, UNIT, unit_id, "2018-08")
+    answer = repeated_faults(reading, LEADER, unit_id, "2018-08")
     assert answer.rows[0] == {
         "criterion": "A1-1",
         "text": "人员变动未报备",
@@ -183,10 +183,10 @@ def test_the_december_inspection_is_a_check_like_the_others(writing: Store):
 
 def test_a_line_goes_on_under_a_new_code(writing: Store):
     rules.add(writing, ADMIN, PLAIN.replace("{first}", "2018-09-01"))
-    rules.publish(writing, ADMIN, "2", end_former=True, scored_too=True)
+    rules.publish(writing, ADMIN, "2", "修订", end_former=True, scored_too=True)
     assert _told(writing, "2018-09") == {"A7-1": "05 06 08 09", "A7-2": "06 08 09", "A2-1": "08 09"}
 
 
 def test_a_text_that_is_no_period_is_refused(reading: Store):
     with pytest.raises(UnknownPeriod):
-        repeated_faults(reading, UNIT, "u", "2018-13")
+        repeated_faults(reading, LEADER, "u", "2018-13")

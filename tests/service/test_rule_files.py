@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from zjg_dash.actors import Actor, Role
-from zjg_dash.refusals import NotAllowed, UnknownRuleset, VersionTaken
+from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.refusals.rulesets import UnknownRuleset, VersionTaken
 from zjg_dash.service import rule_files, rules
 from zjg_dash.store import Store
 
@@ -42,6 +43,13 @@ def test_a_version_goes_out_as_a_workbook_is_edited_and_becomes_a_draft(store: S
         == before
     )
     assert rule_files.as_yaml(store, OFFICE, "2019.1") == ("SAMPLE-2018_2019.1.yaml", checked.text)
+
+
+def test_a_file_comes_back_as_it_was_added(store: Store) -> None:
+    """With its comments: they say why a rule is as it is."""
+    rule_files.save_draft(store, OFFICE, "2018.yaml", SAMPLE)
+    assert rule_files.as_yaml(store, OFFICE, "2018.1")[1] == SAMPLE.decode()
+    assert "# " in SAMPLE.decode()
 
 
 def test_problems_come_by_cell_and_nothing_is_kept(store: Store) -> None:

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from zjg_dash.actors import Actor, Role
-from zjg_dash.refusals import (
+from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.refusals.periods import UnknownPeriod
+from zjg_dash.refusals.rulesets import (
     AlreadyPublished,
     NoRulesetInForce,
-    NotAllowed,
     RulesetAmbiguous,
     RulesetExcerpt,
     RulesetOverlaps,
-    UnknownPeriod,
     UnknownRuleset,
     VersionTaken,
 )
@@ -51,6 +51,25 @@ def test_a_draft_is_published_and_then_in_force(store: Store) -> None:
         (row["ruleset_id"], row["state"], row["sample"], row["effective_to"], row["published_by"])
         for row in listed
     ] == [(added["ruleset_id"], "published", True, date(2018, 12, 31), "赵六")]
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        (Role.LEADER, "赵六"),
+        (Role.INSPECTOR, "赵六"),
+        (Role.OFFICE, "赵六"),
+        (Role.UNIT, None),
+        (Role.ADMIN, None),
+    ],
+)
+def test_who_published_a_version_is_told_those_who_read_batches(
+    role: Role, told: str | None, store: Store
+) -> None:
+    rules.add(store, OFFICE, SAMPLE)
+    rules.publish(store, OFFICE, "2018.1")
+    (row,) = rules.list_rulesets(store, Actor("p-1", "王五", role)).rows
+    assert (row["published_by"], row["published_at"] is not None, row["retired_by"]) == (told, True, None)
 
 
 def test_both_steps_are_events_of_one_chain(store: Store) -> None:
@@ -104,7 +123,7 @@ def test_days_of_published_versions_never_meet(
     rules.publish(store, OFFICE, "2018.1")
     rules.add(store, OFFICE, _dated("next", first, last, code))
     if not overlaps:
-        assert rules.publish(store, OFFICE, "next")["state"] == "published"
+        assert rules.publish(store, OFFICE, "next", "修订")["state"] == "published"
         return
     with pytest.raises(RulesetOverlaps) as refused:
         rules.publish(store, OFFICE, "next")
@@ -154,7 +173,7 @@ def test_what_is_shown_without_a_name_is_the_latest_published_one(store: Store) 
     assert rules.show(store, OFFICE).version == "draft"
     for version, year in (("a", 2018), ("b", 2019)):
         rules.add(store, OFFICE, _dated(version, f"{year}-01-01", f"{year}-12-31"))
-        rules.publish(store, OFFICE, version)
+        rules.publish(store, OFFICE, version, "修订")
     assert rules.show(store, OFFICE).version == "b"
     assert rules.show(store, OFFICE, "a").version == "a"
 
@@ -178,4 +197,4 @@ def test_only_the_office_changes_rules(role: Role, ask: Callable[..., Any], stor
     rules.add(store, OFFICE, SAMPLE)
     with pytest.raises(NotAllowed):
         ask(store, Actor("p-2", "钱七", role), SAMPLE if ask is rules.add else "2018.1")
-    assert [row["state"] for row in rules.list_rulesets(store, Actor("p-2", "钱七", role)).rows] == ["draft"]
+    assert [row["state"] for row in rules.list_rulesets(store, OFFICE).rows] == ["draft"]

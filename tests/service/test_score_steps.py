@@ -1,15 +1,11 @@
 """From full marks to the score: what the steps are, and that they always come to what the run says."""
 
-import os
 import sys
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from zjg_dash import periods
 from zjg_dash.actors import Actor, Role
@@ -20,7 +16,7 @@ from zjg_dash.store import Store
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scoring"))
 
-import worlds
+from any_world import any_world, stored
 from small import Example, Words, dimension, finding, indicator, ruleset
 
 LEADER = Actor("p-1", "钱一", Role.LEADER)
@@ -196,17 +192,9 @@ def test_an_annual_result_is_built_up_from_its_parts():
     ]
 
 
-@settings(
-    max_examples=10 if os.environ.get("ZJG_LONG_TESTS") else 1,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-    database=None,
-)
-@given(seed=st.integers(0, 1_000_000))
+@any_world
 def test_in_any_world_they_lead_from_the_full_marks_to_the_score(seed: int):
-    world = worlds.made(seed, list(worlds.some(seed)), units=6, months=["2018-05", "2018-06"])
-    with TemporaryDirectory() as folder:
-        store = world.put_into(Path(folder) / "world.duckdb")
+    with stored(seed) as (_, store):
         for name in ("2018-05", "2018-Q2"):
             with store.cursor() as cursor:
                 run = runs.ensure(cursor, periods.parse(name))
@@ -226,4 +214,3 @@ def test_in_any_world_they_lead_from_the_full_marks_to_the_score(seed: int):
                     unit["full_mark"],
                     ended if unit["score"] is None else unit["score"],
                 )
-        store.close()

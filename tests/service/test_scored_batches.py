@@ -10,7 +10,7 @@ from zjg_dash import places
 from zjg_dash.actors import Actor, Role
 from zjg_dash.intake.submission import Submission
 from zjg_dash.periods import parse
-from zjg_dash.refusals import NoRulesetInForce
+from zjg_dash.refusals.rulesets import NoRulesetInForce
 from zjg_dash.scoring import runs
 from zjg_dash.service import batches, rules, units
 from zjg_dash.store import Store
@@ -94,7 +94,7 @@ def _per_case(store: Store) -> list[tuple[str, str]]:
 
 
 def _commit(store: Store, made: tuple[Submission, bytes]) -> batches.Diff:
-    diff = batches.diff(store, OFFICE, batches.stage(store, OFFICE, *made))
+    diff = batches.diff(store, OFFICE, batches.stage(store, OFFICE, *made, "报送"))
     batches.commit(store, OFFICE, diff.batch_id, diff.head)
     return diff
 

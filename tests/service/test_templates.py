@@ -7,86 +7,26 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.service.september import ADMIN, WITHOUT_LETTERS, publish
 from zjg_dash import places
 from zjg_dash.actors import Actor, Role
-from zjg_dash.problems import errors
-from zjg_dash.refusals import (
-    NoRulesetInForce,
-    NotAllowed,
-    NotAMonth,
-    Refusal,
-    UnknownGroup,
-    UnknownIndicator,
-    UnknownPeriod,
-    UnusableSource,
-)
-from zjg_dash.service import batches, intake, rules, templates, units
+from zjg_dash.refusals import Refusal
+from zjg_dash.refusals.batches import UnusableSource
+from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.refusals.periods import NotAMonth, UnknownPeriod
+from zjg_dash.refusals.rulesets import NoRulesetInForce, UnknownIndicator
+from zjg_dash.refusals.units import UnknownGroup
+from zjg_dash.service import batches, intake, templates, units
 from zjg_dash.store import Store
 
-ADMIN = Actor("p-9", "赵六", Role.ADMIN)
 LEADER = Actor("p-8", "钱七", Role.LEADER)
-
-RULES = """
-细则: TEST
-版本: "1"
-名称: 测试细则
-来源: 测试
-生效: 2018-01-01
-计分:
-  最低检查率: "0"
-  期间合成: 平均
-  并列: "1224"
-  等次:
-    - {名称: 合格, 不低于: "60"}
-    - {名称: 不合格, 不低于: "0"}
-  否决等次: 不合格
-  总分: "9"
-维度:
-  - 编码: A
-    名称: 制度建设
-    满分: "6"
-    指标:
-      - 编码: A1
-        名称: 组织领导
-        满分: "4"
-        依据: 条例第一条
-        整改: 补报
-        评分点:
-          - {编码: A1-1, 内容: 人员变动未报备, 方法: 按次, 每次: "1"}
-          - {编码: A1-2, 内容: 群众满意率, 方法: 每百分点, 每点: "0.1", 基准: "90", 方向: 低于}
-      - 编码: A2
-        名称: 乡镇公开栏
-        满分: "2"
-        适用: [town]
-        依据: 条例第二条
-        整改: 补建
-        评分点:
-          - {编码: A2-1, 内容: 没有公开栏, 方法: 是否, 分值: "2"}
-  - 编码: E
-    名称: 创新
-    满分: "3"
-    指标:
-      - 编码: E1
-        名称: 表彰
-        满分: "3"
-        计法: 加分
-        频次: 事项
-        依据: 表彰文件
-        整改: 申报
-        评分点:
-          - {编码: E1-1, 内容: 受到表彰, 方法: 按次, 每次: "1"}
-一票否决:
-  - {编码: V1, 内容: 严重错误, 方法: 一票否决}
-"""
 
 
 @pytest.fixture
 def ready(store: Store) -> Store:
     """A store with a small ruleset in force and the shipped registry."""
     units.add(store, ADMIN, (places.data_folder() / "units.csv").read_text(encoding="utf-8"))
-    added = rules.add(store, ADMIN, RULES)
-    assert errors(added["problems"]) == []
-    rules.publish(store, ADMIN, "1")
+    publish(store, WITHOUT_LETTERS, "1")
     return store
 
 
@@ -172,7 +112,7 @@ def test_a_source_intake_takes_is_taken_here_in_the_same_spelling(
 ) -> None:
     name, content = templates.month_workbook(ready, inspector, "2018-09", source=source, indicators=["E1"])
     read = intake.check(ready, inspector, name, content)
-    assert (read.acceptable, read.source) == (True, templates.usable(source))
+    assert (read.acceptable, read.source) == (True, templates.source_of(ready, inspector, "2018-09", source))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from tests.conftest import _workbook
 from tests.service.september import ADMIN, OTHER_TOWN, RULES, TOWN, publish
 from zjg_dash import places
 from zjg_dash.actors import Actor, Role
-from zjg_dash.refusals import NotAllowed, UnknownPeriod
+from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.refusals.periods import UnknownPeriod
 from zjg_dash.service import batches as uploads
 from zjg_dash.service import rules, units
 from zjg_dash.service.unit_background import unit_batches, unit_names

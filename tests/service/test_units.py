@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from zjg_dash.actors import Actor, Role
-from zjg_dash.refusals import NoRegistry, NotAllowed, UnknownPeriod, UnknownUnit
+from zjg_dash.refusals.batches import ReasonMissing
+from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.refusals.periods import UnknownPeriod
+from zjg_dash.refusals.units import NoRegistry, UnknownUnit
 from zjg_dash.service import units
 from zjg_dash.store import Store, events
 
@@ -18,8 +21,10 @@ OFFICE = Actor("p-9", "赵六", Role.OFFICE)
 def test_a_new_registry_replaces_the_one_in_use_and_the_same_one_does_not(store: Store) -> None:
     first = units.add(store, OFFICE, REGISTRY)
     again = units.add(store, OFFICE, REGISTRY)
-    changed = units.add(store, OFFICE, REGISTRY.replace("市教育局", "教育主管局"))
-    back = units.add(store, OFFICE, REGISTRY)
+    with pytest.raises(ReasonMissing):
+        units.add(store, OFFICE, REGISTRY.replace("市教育局", "教育主管局"))
+    changed = units.add(store, OFFICE, REGISTRY.replace("市教育局", "教育主管局"), "更名")
+    back = units.add(store, OFFICE, REGISTRY, "更正")
     assert {key: first[key] for key in ("units", "new", "problems")} == {
         "units": 55,
         "new": True,

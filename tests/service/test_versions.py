@@ -10,17 +10,17 @@ import pytest
 
 from zjg_dash.actors import Actor, Role
 from zjg_dash.periods import parse
-from zjg_dash.refusals import (
+from zjg_dash.refusals import Refusal
+from zjg_dash.refusals.batches import ReasonMissing
+from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.refusals.rulesets import (
     AlreadyEnds,
     AlreadyPublished,
     DraftTaken,
     LastDayOutside,
     NoRulesetInForce,
     NotADraft,
-    NotAllowed,
     NotPublished,
-    ReasonMissing,
-    Refusal,
     RulesetOverlaps,
     ScoresLater,
     UnknownRuleset,
@@ -172,7 +172,7 @@ class TestAPublishedVersion:
 
     def test_without_an_end_of_its_own_is_ended(self, store: Store) -> None:
         rules.add(store, OFFICE, _version("open", first="2019-01-01", last=""))
-        rules.publish(store, OFFICE, "open")
+        rules.publish(store, OFFICE, "open", "修订")
         assert _in_force(store, "2030-01") == ["open"]
         versions.retire(store, OFFICE, "open", date(2019, 9, 30), "修订")
         assert _in_force(store, "2019-09", "2019-10", "2030-01") == ["open", None, None]
@@ -201,7 +201,9 @@ class TestAPublishedVersion:
     def test_gives_way_to_another_whose_days_then_stand(self, store: Store) -> None:
         versions.retire(store, OFFICE, "2018.1", AUGUST, "修订")
         rules.add(store, OFFICE, _version("2018.2", first="2018-09-01"))
-        rules.publish(store, OFFICE, "2018.2")
+        with pytest.raises(ReasonMissing):
+            rules.publish(store, OFFICE, "2018.2", "  ")
+        rules.publish(store, OFFICE, "2018.2", "修订")
         assert _in_force(store, "2018-08", "2018-09", "2018") == ["2018.1", "2018.2", "2018.2"]
         with pytest.raises(RulesetOverlaps) as refused:
             versions.retire(store, OFFICE, "2018.1", SEPTEMBER, "改定")
@@ -211,13 +213,13 @@ class TestAPublishedVersion:
         rules.add(store, OFFICE, _version("2018.2", first="2018-09-01"))
         with pytest.raises(RulesetOverlaps):
             rules.publish(store, OFFICE, "2018.2")
-        rules.publish(store, OFFICE, "2018.2", end_former=True)
+        rules.publish(store, OFFICE, "2018.2", "修订", end_former=True)
         assert _states(store) == {"2018.1": ("retired", AUGUST), "2018.2": ("published", YEAR_END)}
 
     def test_is_not_ended_by_one_that_begins_no_later(self, store: Store) -> None:
         rules.add(store, OFFICE, _version("2018.2"))
         with pytest.raises(RulesetOverlaps) as refused:
-            rules.publish(store, OFFICE, "2018.2", end_former=True)
+            rules.publish(store, OFFICE, "2018.2", "修订", end_former=True)
         assert "--end-former" not in refused.value.text("en")
         assert _states(store) == {"2018.1": ("published", YEAR_END), "2018.2": ("draft", YEAR_END)}
 
@@ -244,9 +246,9 @@ class TestScoresThatAreThere:
     ) -> None:
         rules.add(store, OFFICE, _version("2018.2", first="2018-09-01"))
         with pytest.raises(ScoresLater):
-            rules.publish(store, OFFICE, "2018.2", end_former=True)
+            rules.publish(store, OFFICE, "2018.2", "修订", end_former=True)
         assert _states(store)["2018.1"] == ("published", YEAR_END)
-        rules.publish(store, OFFICE, "2018.2", end_former=True, scored_too=True)
+        rules.publish(store, OFFICE, "2018.2", "修订", end_former=True, scored_too=True)
         now = _runs(store, "2018-08", "2018-09")
         assert now["2018-08"] == scored["2018-08"]
         assert now["2018-09"] != scored["2018-09"]
@@ -266,3 +268,34 @@ def test_only_the_office_may(role: Role, store: Store, published: str) -> None:
     ):
         with pytest.raises(NotAllowed):
             ask()
+
+
+@pytest.mark.parametrize(
+    ("role", "sees"),
+    [
+        (Role.LEADER, True),
+        (Role.INSPECTOR, True),
+        (Role.OFFICE, True),
+        (Role.UNIT, False),
+        (Role.ADMIN, False),
+    ],
+)
+def test_a_draft_is_unknown_to_who_does_not_work_on_the_assessment(
+    store: Store, role: Role, sees: bool
+) -> None:
+    actor = Actor("p-7", "孙七", role)
+    rules.add(store, OFFICE, _version("2018.1"))
+    rules.publish(store, OFFICE, "2018.1")
+    rules.add(store, OFFICE, _version("2019.1", "2019-01-01", "2019-12-31"))
+    listed = [row["version"] for row in rules.list_rulesets(store, actor).rows]
+    assert sorted(listed) == (["2018.1", "2019.1"] if sees else ["2018.1"])
+    assert rules.show(store, actor).version == "2018.1"
+    for asked in (
+        lambda: rules.show(store, actor, "2019.1").version,
+        lambda: versions.compare(store, actor, "2018.1", "2019.1").after.version,
+    ):
+        if sees:
+            assert asked() == "2019.1"
+        else:
+            with pytest.raises(UnknownRuleset):
+                asked()

@@ -10,7 +10,7 @@ from tests.service import by_name
 from tests.service.by_name import OFFICE, Workbook
 from tests.service.september import DEPARTMENT, TOWN
 from tests.service.september import OTHER_TOWN as OTHER
-from zjg_dash.refusals import UnknownPeriod
+from zjg_dash.refusals.periods import UnknownPeriod
 from zjg_dash.service import indicators, weak_spots
 from zjg_dash.store import Store
 

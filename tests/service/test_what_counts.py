@@ -138,7 +138,7 @@ def test_what_counts_is_what_the_model_says(
             ]
             made = workbook(cells=cells, findings=findings, month=month, source=source, mark=number)
             before = _seen(store)
-            batch_id = batches.stage(store, INSPECTOR, *made)
+            batch_id = batches.stage(store, INSPECTOR, *made, "报送")
             diff = batches.diff(store, INSPECTOR, batch_id)
             assert _seen(store) == before
             if kind == "commit":

@@ -10,7 +10,10 @@ import pytest
 
 from zjg_dash.actors import Actor, Role
 from zjg_dash.problems import errors
-from zjg_dash.refusals import NotAllowed, NothingChanged, UnknownPeriod, UnknownRuleset, VersionTaken
+from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.refusals.periods import UnknownPeriod
+from zjg_dash.refusals.rulesets import UnknownRuleset, VersionTaken
+from zjg_dash.refusals.trials import NothingChanged
 from zjg_dash.service import rules, scores, what_if
 from zjg_dash.service.what_if import WhatIf
 from zjg_dash.store import Store
@@ -109,3 +112,13 @@ def test_for_a_script_all_is_plain(year: Store):
     asked = [row["sentence"] for row in found["differences"] if not row["follows"]]
     assert asked == ["C1 答复时限: full mark 6 pt → 4 pt"]
     assert isinstance(found["rows"][0]["score_after"], str)
+
+
+def test_what_was_scored_is_kept_until_something_happens(year: Store):
+    asked = ("2018.1", PERIOD, ["B.权重=90"])
+    found = what_if.score(year, LEADER, *asked)
+    assert what_if.score(year, OFFICE, *asked) is found
+    what_if.save(year, OFFICE, "2018.1", ["B.权重=90"], "2018.9")
+    again = what_if.score(year, LEADER, *asked)
+    assert again is not found
+    assert again.rows == found.rows

@@ -1,5 +1,6 @@
 """Opening, sharing and refusing database files."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,11 +10,13 @@ from threading import Barrier, Thread
 import duckdb
 import pytest
 
-from zjg_dash.refusals import (
-    Refusal,
+from zjg_dash.control import surroundings
+from zjg_dash.refusals import Refusal
+from zjg_dash.refusals.databases import (
     StoreBusy,
     StoreContended,
     StoreForeign,
+    StoreFull,
     StoreMissing,
     StoreNewer,
     StoreUnusable,
@@ -34,6 +37,51 @@ def test_a_new_database_gets_its_folder_schema_and_place_for_files(tmp_path: Pat
         path.with_name("月度考核.files"),
     )
     store.close()
+
+
+def modes_after_writing(store: Store) -> dict[str, int]:
+    """What a change makes beside the database, before and after the log was written into it."""
+    found = {}
+    for _ in range(2):
+        with store.transaction() as cursor:
+            cursor.execute("INSERT INTO actor (actor_id, name, role) VALUES ('a', 'b', 'leader')")
+        store.files.keep(b"x")
+        found |= {each.name: each.stat().st_mode & 0o777 for each in store.path.parent.iterdir()}
+        with store.cursor() as cursor:
+            cursor.execute("CHECKPOINT")
+    return found
+
+
+PRIVATE = {"a.duckdb": 0o600, "a.duckdb.wal": 0o600, "a.files": 0o700}
+
+
+def test_what_is_written_is_its_owners_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        store = Store.open(tmp_path / "x" / "a.duckdb", create=True)
+        assert modes_after_writing(store) == PRIVATE
+        store.close()
+        (tmp_path / "report").write_text("x")
+    finally:
+        left = os.umask(before)
+    assert (left, (tmp_path / "report").stat().st_mode & 0o777) == (0o022, 0o644)
+
+
+@pytest.mark.skipif(not surroundings.possible(), reason="no umask of one's own for a thread")
+def test_so_it_is_in_a_command_that_a_server_carries_out(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "x" / "a.duckdb", create=True)
+    found: list[dict[str, int]] = []
+
+    def command() -> None:
+        surroundings.separate()
+        os.umask(0o022)  # its caller's
+        found.append(modes_after_writing(store))
+
+    thread = Thread(target=command)
+    thread.start()
+    thread.join()
+    store.close()
+    assert found == [PRIVATE]
 
 
 @pytest.mark.parametrize(
@@ -208,9 +256,9 @@ def _no_space(_: object) -> None:
 
 
 def test_a_full_disk_is_not_taken_for_a_conflict(store: Store) -> None:
-    with pytest.raises(StoreUnusable) as caught, store.transaction() as cursor:
+    with pytest.raises(StoreFull) as caught, store.transaction() as cursor:
         _no_space(cursor)
-    assert "No space left" in caught.value.text("zh_CN")
+    assert "磁盘已满" in caught.value.text("zh_CN")
 
 
 def _damaged(path: Path) -> None:
@@ -221,7 +269,8 @@ def _damaged(path: Path) -> None:
 
 
 def _shortened(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-1])
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
 
 
 @pytest.mark.parametrize("damage", [_damaged, _shortened])

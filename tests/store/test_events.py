@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from zjg_dash.actors import Actor, Role
-from zjg_dash.refusals import StaleDiff
+from zjg_dash.refusals.batches import StaleDiff
 from zjg_dash.store import Store, events
 from zjg_dash.store.events import Broken, Fault
 

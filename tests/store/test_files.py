@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from zjg_dash.refusals import OriginalDamaged, OriginalMissing, StoreUnwritable
+from zjg_dash.refusals.databases import StoreFull
+from zjg_dash.refusals.keeping import OriginalDamaged, OriginalMissing
 from zjg_dash.store import FileStore
 
 CONTENT = "检查发现".encode()
@@ -53,7 +54,7 @@ def test_a_write_that_fails_leaves_no_file(files: FileStore, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(StoreUnwritable):
+    with pytest.raises(StoreFull):
         files.keep(CONTENT)
     assert _all(files) == []
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from zjg_dash.refusals.databases import StoreFull
+from zjg_dash.store import Store, schema
 from zjg_dash.store.schema import migrate, migrations
 
 
@@ -103,6 +105,39 @@ def test_every_earlier_schema_comes_forward_with_its_rows(version: int, tmp_path
     with duckdb.connect(str(new)) as connection:
         migrate(connection, new, create=True, known=migrations())
         assert columns == _columns(connection)
+
+
+@pytest.mark.parametrize("version", range(1, len(migrations())))
+def test_an_older_database_is_kept_as_it_was(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "old.duckdb"
+    before = _with_a_row_in_each_table(path, version)
+    store = Store.open(path)
+    assert store.copy_before is not None
+    store.close()
+    with duckdb.connect(str(store.copy_before), read_only=True) as copy:
+        assert len(_applied(copy)) == version
+        assert {table: copy.execute(f"FROM {table}").fetchall()[-1] for table in before} == before
+    assert store.copy_before.name.startswith(f"old.schema-{version:04d}.")
+    assert store.copy_before.stat().st_mode & 0o777 == 0o600
+    again = Store.open(path)
+    assert again.copy_before is None
+    again.close()
+
+
+def test_a_schema_that_cannot_be_copied_first_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.duckdb"
+    _with_a_row_in_each_table(path, 1)
+
+    def full(*_: object) -> None:
+        raise duckdb.IOException("IO Error: Could not write file: No space left on device")
+
+    monkeypatch.setattr(schema, "copy_database", full)
+    with pytest.raises(StoreFull):
+        Store.open(path)
+    with duckdb.connect(str(path)) as connection:
+        assert len(_applied(connection)) == 1
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:

@@ -19,10 +19,6 @@ def test_scores_of_a_column():
     assert annual_parts.scores([ROW, {"parts": []}], "part_1") == [Decimal("90.125"), None]
 
 
-def test_what_a_unit_lacks():
-    assert annual_parts.missing(ROW) == "年终检查"
-
-
 def test_a_units_parts_with_their_periods():
     ledger = [
         {

@@ -1,6 +1,6 @@
 import pytest
 
-from zjg_dash.refusals import AddressNotLocal
+from zjg_dash.refusals.serving import AddressNotLocal
 from zjg_dash.web import frame
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from zjg_dash.charts import look
-from zjg_dash.web.ranking_filters import Filters, choices, notes
+from zjg_dash.web.ranking_filters import Filters, choices, nobody, notes
+from zjg_dash.web.words import say
 
 ROWS: list[dict[str, Any]] = [
     {"unit_id": "u1", "name": "甲镇", "short_name": "甲", "rank": 1, "grade": "优秀"},
@@ -52,6 +53,19 @@ def test_what_is_left_out_is_said():
         "已按等次筛选：名次仍是全组名次。",
         "★ 为置顶的单位，不受筛选影响。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("filters", "sentence"),
+    [
+        (Filters(units=("u9",)), "所选单位在本期这一组中没有记录。"),
+        (Filters(grades=("不合格",)), "本组没有单位属于所选的等次。"),
+        (Filters(grades=("不合格",), units=("u1",)), "本组所选的单位都不属于所选的等次。"),
+    ],
+)
+def test_why_nobody_is_left(filters: Filters, sentence: str):
+    assert filters.of(ROWS) == []
+    assert say(nobody(filters)) == sentence
 
 
 def test_there_is_to_choose_what_the_rows_have_and_units_may_be_pinned_from_any_group():

@@ -106,13 +106,6 @@ def test_many_names_are_counted():
     assert standings.names([_row()] * 4) == "4 个单位"
 
 
-def test_why_a_unit_has_no_rank():
-    assert standings.why_unranked(_row(coverage=Decimal(0)), Decimal(60)) == "本期没有检查任何指标"
-    assert standings.why_unranked(_row(coverage=Decimal("40.25")), Decimal(60)) == (
-        "已查部分不足：检查率 40.3%，低于排名所需的最低检查率 60.0%"
-    )
-
-
 def test_the_file_has_exact_scores_and_a_column_of_points_and_full_mark():
     text = csv_file(standings.sheet([_row()], SOURCE, "zh_CN")).decode("utf-8-sig").splitlines()
     assert text == [
@@ -151,10 +144,6 @@ def test_an_annual_result_has_a_column_for_each_part():
         "年终检查",
         "得分齐全",
     ]
-
-
-def test_why_a_unit_has_no_annual_score():
-    assert standings.why_unranked(_row(**ANNUAL), Decimal(60)) == "没有年度得分：年终检查没有得分"
 
 
 def test_the_score_in_a_superior_assessments_points():

@@ -1,4 +1,4 @@
-from zjg_dash.web.tables import Column, Html, lines, mark, table
+from zjg_dash.web.tables import Column, Html, lines, mark, on_paper, table
 
 COLUMNS = [Column("单位"), Column("得分", number=True)]
 
@@ -32,3 +32,7 @@ def test_pieces_made_here_keep_their_markup_and_escape_their_text():
     assert mark("<b>", "error") == Html("<span class='mark error'>&lt;b&gt;</span>")
     assert lines("一", "", "<二>") == Html("一<div class='under'>&lt;二&gt;</div>")
     assert lines() == ""
+
+
+def test_a_table_for_paper_is_kept_from_the_screen():
+    assert on_paper(table(COLUMNS, [])) == Html(f"<div class='zjg-paper'>{table(COLUMNS, [])}</div>")

@@ -19,14 +19,15 @@ def by_unit(rows: Sequence[Mapping[str, Any]], lang: str) -> go.Figure:
     """One row per unit: bars to the right for points won, to the left for points lost, a diamond for the sum.
 
     Rows as `impact.measure` gives them, in their order. Units without a rule effect are left out; the real
-    effect is drawn where there is one.
+    effect is drawn where there is one. Beside a sum, an effect that is nought for all is left out.
     """
     shown = [row for row in rows if row["rule_effect"] is not None]
     names = [row["short_name"] or row["name"] for row in shown]
     figure = look.plain(look.rows_height(len(shown)), barmode="relative", bargap=0.35)
+    summed = any(row["total_effect"] is not None for row in shown)
     for column, number in _PARTS:
         values = [_drawn(row[column]) for row in shown]
-        if all(value is None for value in values):
+        if all(value is None for value in values) or (summed and not any(values)):
             continue
         title = text(lang, f"charts.{column}")
         figure.add_trace(
@@ -36,10 +37,11 @@ def by_unit(rows: Sequence[Mapping[str, Any]], lang: str) -> go.Figure:
                 orientation="h",
                 name=title,
                 marker={"color": look.COLOURS[number], "pattern": look.fill(number)},
-                hovertemplate="%{y}<br>" + title + " %{x:+.2f}<extra></extra>",
+                hovertext=_hover(shown, column, title, lang),
+                hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-    if any(row["total_effect"] is not None for row in shown):
+    if summed:
         title = text(lang, "charts.total_effect")
         figure.add_trace(
             go.Scatter(
@@ -53,7 +55,8 @@ def by_unit(rows: Sequence[Mapping[str, Any]], lang: str) -> go.Figure:
                     "color": "white",
                     "line": {"color": "#333333", "width": 1.5},
                 },
-                hovertemplate="%{y}<br>" + title + " %{x:+.2f}<extra></extra>",
+                hovertext=_hover(shown, "total_effect", title, lang),
+                hovertemplate="%{hovertext}<extra></extra>",
             )
         )
     reach = max([_LEAST, *(_reach(row) for row in shown)]) * 1.1
@@ -66,6 +69,14 @@ def by_unit(rows: Sequence[Mapping[str, Any]], lang: str) -> go.Figure:
     )
     figure.update_yaxes(look.units_axis(len(shown)))
     return figure
+
+
+def _hover(rows: Sequence[Mapping[str, Any]], column: str, title: str, lang: str) -> list[str]:
+    """The unit's full name and the change, written as everywhere."""
+    return [
+        name if row[column] is None else f"{name}<br>{title} {formats.signed(lang, row[column])}"
+        for name, row in zip(look.full(rows), rows, strict=True)
+    ]
 
 
 def _reach(row: Mapping[str, Any]) -> float:

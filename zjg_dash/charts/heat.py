@@ -14,13 +14,16 @@ from zjg_dash.language import formats, text
 Row = Mapping[str, Any]
 CELL, LINE = 40, 28
 """Pixels a cell is wide and high: a number such as 2.25 fits in."""
-_UNITS, _TITLES, _OVERHANG = 120, 76, 56
-"""Pixels the names of units and of indicators take, and what a slanting name needs beyond the last column."""
+_UNITS, _TITLES, _OVERHANG = 120, 104, 76
+"""Pixels usual names of units and those of indicators take, and what a slanting name needs beyond the last
+column."""
+_LETTER = 7
+"""Pixels of a letter: a longer name of a unit takes its room beside the cells, not from them."""
 _LEGEND = 36
 """Pixels the legend below takes."""
 _FEWEST = 4
 """Columns there is room for at least."""
-_TITLE = 12
+_TITLE = 18
 """Room an indicator's name has on the axis, in letters (a Chinese character takes two)."""
 _LEAST, _MOST = "rgba(213,94,0,0.10)", "rgba(213,94,0,0.72)"
 """One hue that gains in strength: it grows out of a light ground as out of a dark one, every eye sees it, and
@@ -49,7 +52,9 @@ def losses(units: Sequence[Row], cells: Sequence[Row], most: Decimal, lang: str)
             lost = float(formats.rounded(cell["lost"]))
             grid[shown[cell["unit_id"]]][columns[cell["indicator"]]] = lost
     wide, high = max(len(columns), _FEWEST), max(len(units), 1)
-    figure = look.plain(_TITLES + _LEGEND + LINE * high, width=_UNITS + CELL * wide + _OVERHANG)
+    places = [look.place(row) for row in units]
+    names = max([_UNITS, *(_LETTER * _letters(place) for place in places)])
+    figure = look.plain(_TITLES + _LEGEND + LINE * high, width=names + CELL * wide + _OVERHANG)
     # the names of the indicators stand on top, so what the signs mean is told below
     bottom = _LEGEND if _signs(of_units) else 8
     figure.update_layout(
@@ -96,7 +101,7 @@ def losses(units: Sequence[Row], cells: Sequence[Row], most: Decimal, lang: str)
     figure.update_yaxes(
         tickmode="array",
         tickvals=list(shown.values()),
-        ticktext=[look.place(row) for row in units],
+        ticktext=places,
         ticks="",
         range=[high - 0.5, -0.5],
         fixedrange=True,
@@ -151,8 +156,16 @@ def _signs(cells: Sequence[Row]) -> bool:
     return any(cell["state"] in _SIGNS for cell in cells)
 
 
+def _letters(name: str) -> int:
+    return sum(map(_wide, name))
+
+
+def _wide(character: str) -> int:
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
 def _cut(title: str) -> str:
-    widths = list(accumulate(2 if east_asian_width(each) in "WF" else 1 for each in title))
+    widths = list(accumulate(map(_wide, title)))
     if not widths or widths[-1] <= _TITLE:
         return title
     return title[: sum(width <= _TITLE - 2 for width in widths)] + "…"

@@ -9,6 +9,8 @@ from zjg_dash.charts import look
 from zjg_dash.language import text
 
 Row = Mapping[str, Any]
+INSIDE, RING = look.COLOURS[4], "#ffffff"
+"""The line most draws lie on, and what parts the dot from it."""
 
 
 def ranks(rows: Sequence[Row], lang: str) -> go.Figure:
@@ -31,7 +33,7 @@ def ranks(rows: Sequence[Row], lang: str) -> go.Figure:
                 y=[name for name in names for _ in range(3)],
                 mode="lines",
                 name=text(lang, key),
-                line={"color": look.OTHERS if width < 8 else look.COLOURS[4], "width": width},
+                line={"color": look.OTHERS if width < 8 else INSIDE, "width": width},
                 hoverinfo="skip",
             )
         )
@@ -41,9 +43,11 @@ def ranks(rows: Sequence[Row], lang: str) -> go.Figure:
             y=names,
             mode="markers",
             name=text(lang, "charts.rank_real"),
-            marker={"color": look.OWN, "size": 10},
+            marker={"color": look.OWN, "size": 11, "line": {"color": RING, "width": 1.5}},
             customdata=[[row["low"], row["high"]] for row in ranked],
-            hovertemplate="%{y}<br>%{customdata[0]}–%{customdata[1]}<extra></extra>",
+            hovertext=look.full(ranked),
+            hovertemplate="%{hovertext}<br>%{customdata[0]}–%{customdata[1]}<extra></extra>",
+            cliponaxis=False,  # on a phone the first place is nearer to the edge than a dot is wide
         )
     )
     worst = max((row["worst"] for row in ranked), default=1)

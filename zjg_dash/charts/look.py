@@ -1,12 +1,13 @@
 """What all figures share: colours that colour-blind eyes tell apart, fills that print, and quiet axes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
-COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c8c8c")
-"""Okabe and Ito's palette, in an order whose neighbours differ in brightness too."""
+COLOURS = ("#0072b2", "#c18600", "#00875f", "#cc79a7", "#4a9bc8", "#bf4a00", "#8c8c8c")
+"""Okabe and Ito's palette, in an order whose neighbours differ. Three are deeper than theirs, so that each
+stands out from a white ground as from the dark one (3 to 1)."""
 FILLS = ("", "/", ".", "x", "\\", "-", "+")
 """A second sign beside the colour, for print and for eyes that see none."""
 OWN, OTHERS = COLOURS[0], "#8c8c8c"
@@ -45,6 +46,11 @@ def place(row: Mapping[str, Any]) -> str:
     """How an axis names a ranked unit: its rank and its name; in bold and with a sign where it is pinned."""
     named = f"{row['rank']}  {row['short_name'] or row['name']}"
     return f"<b>{PIN}{named}</b>" if row.get("pinned") else named
+
+
+def full(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What units are called where there is room: beside the pointer."""
+    return [str(row["name"]) for row in rows]
 
 
 def fill(number: int) -> dict[str, Any]:

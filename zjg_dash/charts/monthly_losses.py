@@ -43,12 +43,13 @@ def of_indicator(months: Sequence[MonthLoss], own: Collection[str], lang: str) -
     figure.update_layout(margin={"l": 0, "r": 8, "t": 8, "b": 8}, hoverlabel_align="left")
     places = list(range(len(months)))
     values = [float(formats.rounded(month.lost)) if month.checked else None for month in months]
+    digits = max((_digits(month.lost, lang) for month in months if month.checked), default=0)
     figure.add_trace(
         go.Bar(
             x=places,
             y=values,
             marker_color=[LOST if month.month in own else look.OTHERS for month in months],
-            text=[formats.short(lang, month.lost) if month.checked else "" for month in months],
+            text=[formats.points(lang, month.lost, digits) if month.checked else "" for month in months],
             textposition="outside",
             textangle=0,
             hovertext=[_hover(month, lang) for month in months],
@@ -76,6 +77,11 @@ def of_indicator(months: Sequence[MonthLoss], own: Collection[str], lang: str) -
         automargin=True,
     )
     return figure
+
+
+def _digits(lost: Decimal, lang: str) -> int:
+    """Digits after the point a number needs: all bars are written with as many as one of them needs."""
+    return len(formats.short(lang, lost).partition(".")[2])
 
 
 def _tick(month: MonthLoss, first: str, lang: str) -> str:

@@ -41,7 +41,8 @@ def ranks(rows: Sequence[Row], lang: str) -> go.Figure:
                 mode="markers",
                 name=text(lang, "charts.rank_before"),
                 marker={"color": look.OTHERS, "size": 9, "symbol": "diamond-open", "line": {"width": 1.5}},
-                hovertemplate="%{y}<br>%{x}<extra>" + text(lang, "charts.rank_before") + "</extra>",
+                hovertext=look.full(moving),
+                hovertemplate="%{hovertext}<br>%{x}<extra>" + text(lang, "charts.rank_before") + "</extra>",
             )
         )
     for climbs, key, colour, symbol, side in (
@@ -61,7 +62,8 @@ def ranks(rows: Sequence[Row], lang: str) -> go.Figure:
                     text=[("↑" if climbs else "↓") + str(abs(row["moved"])) for _, row in chosen],
                     textposition=side,
                     marker={"color": colour, "size": 13, "symbol": symbol},
-                    hovertemplate="%{y}<br>%{x} (%{text})<extra>" + text(lang, key) + "</extra>",
+                    hovertext=look.full([row for _, row in chosen]),
+                    hovertemplate="%{hovertext}<br>%{x} (%{text})<extra>" + text(lang, key) + "</extra>",
                     cliponaxis=False,
                 )
             )
@@ -70,9 +72,10 @@ def ranks(rows: Sequence[Row], lang: str) -> go.Figure:
             text=text(lang, "charts.nobody_moves"), showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper"
         )
     places = [row[name] for row in moving for name in ("rank_before", "rank_after")] or [1]
+    room = max(1.5, 0.16 * (max(places) - min(places)))  # for what is written beside the outermost arrowheads
     figure.update_xaxes(
         title=text(lang, "charts.rank_axis"),
-        range=[min(places) - 1.5, max(places) + 1.5],
+        range=[min(places) - room, max(places) + room],
         dtick=max(1, (max(places) - min(places)) // 8),
         fixedrange=True,
         zeroline=False,

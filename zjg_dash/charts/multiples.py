@@ -10,9 +10,11 @@ from zjg_dash.charts import look
 from zjg_dash.language import formats
 
 Row = Mapping[str, Any]
+_EDGE = {"color": look.OTHERS, "width": 1}
+"""Around the ground, which alone is too faint to be seen by everybody."""
 _LINE = 24
 """Pixels a unit takes."""
-_ROOM = 0.32
+_ROOM = 0.45
 """Share of the scale left free beyond the longest bars, so that their numbers fit."""
 _LEAST = 0.5
 """Points the scale shows at least."""
@@ -56,7 +58,7 @@ def dimension(
     )
     if middle:
         at = float(formats.rounded(middle)) * (1 if any(part["additive"] for part in parts if part) else -1)
-        figure.add_vrect(x0=0, x1=at, fillcolor="rgba(140,140,140,0.22)", line_width=0, layer="below")
+        figure.add_vrect(x0=0, x1=at, fillcolor="rgba(140,140,140,0.22)", line=_EDGE, layer="below")
     figure.update_xaxes(range=list(axis), fixedrange=True, zeroline=True, zerolinewidth=1.5, nticks=5)
     figure.update_yaxes(
         tickmode="array",

@@ -14,11 +14,11 @@ from zjg_dash.language import formats, text
 FEW = Decimal(80)
 """Per cent of all losses that the few costliest make up: they have the colour."""
 LOST = look.COLOURS[5]
-_TITLE = 22
+_TITLE = 24
 """Room an indicator's name has on the axis, in letters (a Chinese character takes two)."""
 _LINE = 28
 """Pixels a row takes."""
-_ROOM = 1.22
+_ROOM = 1.35
 """The axis as a multiple of the longest bar, so that its number fits."""
 
 

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from zjg_dash.charts import look
 from zjg_dash.language import formats, text
 
-_ROOM = 0.08
-"""Share of the axis left free beyond the outermost dots, so that their labels fit."""
+_ROOM = 0.11
+"""Half of the share of the axis left free beyond the lowest dot, so that its label fits on a phone too."""
 
 
 def dots(rows: Sequence[Mapping[str, Any]], lang: str) -> go.Figure:
@@ -45,7 +45,11 @@ def dots(rows: Sequence[Mapping[str, Any]], lang: str) -> go.Figure:
                 mode="markers",
                 name=text(lang, "charts.previous"),
                 marker={"color": look.OTHERS, "size": 9, "symbol": "diamond-open", "line": {"width": 1.5}},
-                hovertemplate="%{y}<br>%{x:.2f}<extra>" + text(lang, "charts.previous") + "</extra>",
+                hovertext=look.full(scored),
+                customdata=[formats.points(lang, row["previous_score"]) for row in scored],
+                hovertemplate="%{hovertext}<br>%{customdata}<extra>"
+                + text(lang, "charts.previous")
+                + "</extra>",
             )
         )
     figure.add_trace(
@@ -57,15 +61,18 @@ def dots(rows: Sequence[Mapping[str, Any]], lang: str) -> go.Figure:
             text=[formats.points(lang, row["score"]) for row in scored],
             textposition=[_side(value, earlier) for value, earlier in zip(values, before, strict=True)],
             marker={"color": look.OWN, "size": 11},
-            hovertemplate="%{y}<br>%{x:.2f}<extra>" + text(lang, "charts.score") + "</extra>",
+            hovertext=look.full(scored),
+            hovertemplate="%{hovertext}<br>%{text}<extra>" + text(lang, "charts.score") + "</extra>",
             cliponaxis=False,
         )
     )
     shown = values + [value for value in before if value is not None]
     low, high = (min(shown), max(shown)) if shown else (0.0, 100.0)
     room = max((high - low) * _ROOM, 1.0)
-    figure.update_xaxes(range=[low - 2 * room, high + 2 * room], fixedrange=True, zeroline=False)
-    figure.update_yaxes(look.units_axis(len(scored)), showgrid=True, ticks="")
+    figure.update_xaxes(range=[low - 2 * room, high + 1.5 * room], fixedrange=True, zeroline=False)
+    # without it, units that had no score before would stand last: their name comes first in a later trace
+    order = {"categoryorder": "array", "categoryarray": names}
+    figure.update_yaxes(look.units_axis(len(scored)), **order, showgrid=True, ticks="")
     return figure
 
 

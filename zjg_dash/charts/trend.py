@@ -10,32 +10,67 @@ from zjg_dash.language import formats, text
 
 Point = Mapping[str, Any]
 _BAND = "rgba(140,140,140,0.22)"
+_EDGE = {"color": look.OTHERS, "width": 1, "dash": "dot"}
+"""The band alone is too faint to be seen by everybody."""
 """Seen on light ground and dark, and fainter than any line."""
 
 
 def against_group(own: Sequence[Point], group: Sequence[Point], name: str, lang: str) -> go.Figure:
     """The unit over the months (solid line) before its group: the median (dashed) and, as a band, the half of
     the group's scores around it, from the lower to the upper quartile. The rank stands under each month.
+    Without points of the group the unit stands alone.
 
     Points have period; the unit's score (None leaves a gap) and rank, the group's lower, median and upper.
     """
     figure = look.plain(280)
     months = [point["period"] for point in own]
     ticks = [f"{formats.month_tick(lang, point['period'])}<br>{_rank(point, lang)}" for point in own]
+    if group:
+        _add_group(figure, months, group, lang)
+    figure.add_trace(
+        go.Scatter(
+            x=months,
+            y=[_float(point["score"]) for point in own],
+            mode="lines+markers",
+            name=name,
+            line={"color": look.OWN, "width": 3},
+            marker={"size": 8},
+            customdata=[
+                [formats.period(lang, point["period"]), formats.points(lang, point["score"])] for point in own
+            ],
+            hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra>%{fullData.name}</extra>",
+            cliponaxis=False,
+        )
+    )
+    figure.update_xaxes(
+        type="category",
+        tickmode="array",
+        tickvals=months,
+        ticktext=ticks,
+        fixedrange=True,
+        tickangle=0,
+        tickfont={"size": 10},
+    )
+    figure.update_yaxes(fixedrange=True, zeroline=False, nticks=6, automargin=True)
+    return figure
+
+
+def _add_group(figure: go.Figure, months: list[Any], group: Sequence[Point], lang: str) -> None:
+    """The group's band and median."""
     of_month = {point["period"]: point for point in group}
     lower, median, upper = (
         [_float(of_month.get(month, {}).get(quartile)) for month in months]
         for quartile in ("lower", "median", "upper")
     )
     figure.add_trace(
-        go.Scatter(x=months, y=lower, mode="lines", line={"width": 0}, hoverinfo="skip", showlegend=False)
+        go.Scatter(x=months, y=lower, mode="lines", line=_EDGE, hoverinfo="skip", showlegend=False)
     )
     figure.add_trace(
         go.Scatter(
             x=months,
             y=upper,
             mode="lines",
-            line={"width": 0},
+            line=_EDGE,
             fill="tonexty",
             fillcolor=_BAND,
             name=text(lang, "charts.quartiles"),
@@ -52,39 +87,19 @@ def against_group(own: Sequence[Point], group: Sequence[Point], name: str, lang:
             marker={"symbol": "square", "size": 6},
             customdata=[
                 [
-                    formats.points(lang, of_month.get(month, {}).get(quartile))
-                    for quartile in ("lower", "upper")
+                    formats.period(lang, month),
+                    *(
+                        formats.points(lang, of_month.get(month, {}).get(quartile))
+                        for quartile in ("median", "lower", "upper")
+                    ),
                 ]
                 for month in months
             ],
-            hovertemplate="%{x}<br>%{y:.2f} (%{customdata[0]}–%{customdata[1]})<extra>"
+            hovertemplate="%{customdata[0]}<br>%{customdata[1]} (%{customdata[2]}–%{customdata[3]})<extra>"
             + text(lang, "charts.median")
             + "</extra>",
         )
     )
-    figure.add_trace(
-        go.Scatter(
-            x=months,
-            y=[_float(point["score"]) for point in own],
-            mode="lines+markers",
-            name=name,
-            line={"color": look.OWN, "width": 3},
-            marker={"size": 8},
-            hovertemplate="%{x}<br>%{y:.2f}<extra>%{fullData.name}</extra>",
-            cliponaxis=False,
-        )
-    )
-    figure.update_xaxes(
-        type="category",
-        tickmode="array",
-        tickvals=months,
-        ticktext=ticks,
-        fixedrange=True,
-        tickangle=0,
-        tickfont={"size": 10},
-    )
-    figure.update_yaxes(fixedrange=True, zeroline=False, nticks=6, automargin=True)
-    return figure
 
 
 def _rank(point: Point, lang: str) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import click
+
 from zjg_dash import language, places
 from zjg_dash.store import Store
 
@@ -20,6 +22,16 @@ class Asked:
     lang: str
     json: bool = False
     database: Path = field(default_factory=places.default_database)
+    shared: Store | None = None
+    """The open store of the process, where the line came from beside it; a command leaves it open."""
+    may_be_forwarded: bool = True
+    """Whether another process that owns the database may carry the line out."""
+    account: str = ""
+    """Who typed the line, where it was typed to another process."""
+    secret: str | None = field(default=None, repr=False)
+    """A password that was typed beside the line; asked for once, where it was typed."""
+    width: int | None = None
+    """Characters of the terminal it was typed at; None where that is this process's own."""
 
 
 _TRADITIONAL = ("zh_TW", "zh_HK", "zh_MO")
@@ -27,9 +39,15 @@ _TRADITIONAL = ("zh_TW", "zh_HK", "zh_MO")
 _CURRENT: ContextVar[Asked] = ContextVar("asked")
 
 
-def begin(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Asked:
+def begin(
+    arguments: Sequence[str],
+    environment: Mapping[str, str] = os.environ,
+    default_database: Path | None = None,
+) -> Asked:
     """Start a call. The language is known before parsing, so that help and mistakes are said in it."""
     asked = Asked(lang=_language(arguments, environment))
+    if default_database is not None:
+        asked.database = default_database
     if path := environment.get("ZJG_DB"):
         asked.database = Path(path)
     _CURRENT.set(asked)
@@ -49,11 +67,22 @@ def say(key: str, **fields: Any) -> str:
 @contextmanager
 def store() -> Iterator[Store]:
     """The database asked for, closed when the command ends. Raises StoreMissing, StoreBusy, StoreUnusable."""
+    shared = current().shared
+    if shared is not None and current().database.resolve() == shared.path:
+        yield shared
+        return
     opened = Store.open(current().database)
+    tell_of_copy(opened)
     try:
         yield opened
     finally:
         opened.close()
+
+
+def tell_of_copy(opened: Store) -> None:
+    """Say, on the error stream, that an older database was brought forward, and where it is as it was."""
+    if opened.copy_before is not None:
+        click.echo(say("keeping.brought_forward", path=opened.path, copy=opened.copy_before), err=True)
 
 
 def _language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from zjg_dash.cli.failures import FINE
 from zjg_dash.cli.forms import Command, argument, option
 from zjg_dash.cli.kinds import PERIOD, PERSON
 from zjg_dash.cli.people import acting
-from zjg_dash.refusals import BatchAmbiguous, UnknownBatch
+from zjg_dash.refusals.batches import BatchAmbiguous, UnknownBatch
 from zjg_dash.service import batches as service
 from zjg_dash.store import Store
 
@@ -52,6 +52,7 @@ def undo(batch: str, by: str, note: str) -> int:
     with asked.store() as store:
         batch_id = whole(store, batch)
         service.undo(store, actor, batch_id, note)
+    printing.about_note(note)
     if current().json:
         printing.as_json({"batch_id": batch_id, "state": "withdrawn"})
     else:

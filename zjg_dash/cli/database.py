@@ -7,7 +7,7 @@ from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE
 from zjg_dash.cli.forms import Command, option
 from zjg_dash.cli.people import acting
-from zjg_dash.refusals import StoreExists
+from zjg_dash.refusals.databases import StoreExists
 from zjg_dash.sample import building
 
 

@@ -8,7 +8,7 @@ import click
 from zjg_dash.cli import asked, printing
 from zjg_dash.cli.asked import say
 from zjg_dash.cli.failures import FINE, PROBLEMS
-from zjg_dash.cli.forms import Group, argument, option
+from zjg_dash.cli.forms import Group, argument, option, reason
 from zjg_dash.cli.kinds import DAY, PERSON, READABLE
 from zjg_dash.cli.people import acting
 from zjg_dash.cli.texts import read_text
@@ -37,10 +37,11 @@ def list_duties(on: date | None) -> int:
 @duties.command("add", help="commands.duties_add")
 @argument("file", type=READABLE)
 @option("--by", type=PERSON, words="by", metavar="NAME")
-def add(file: Path, by: str | None) -> int:
+@reason("change_reason")
+def add(file: Path, by: str | None, note: str) -> int:
     """Take a new version of the list."""
     with asked.store() as store:
-        result = service.add(store, acting(by), read_text(file))
+        result = service.add(store, acting(by), read_text(file), note)
     key = "done.duties_add" if result["new"] else "done.duties_known"
     return FINE if printing.taken(result, say(key, file=file.name, duties=result["duties"])) else PROBLEMS
 

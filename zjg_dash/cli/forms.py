@@ -81,6 +81,12 @@ def option(*names: str, words: str, **settings: Any) -> Callable[[Made], Made]:
     return click.option(*names, help=f"options.{words}", **settings)
 
 
+def reason(words: str, *, required: bool = False) -> Callable[[Made], Made]:
+    """Why something is done, as `--note` or `--reason`; the parameter is `note`."""
+    settings: dict[str, Any] = {"required": True} if required else {"default": ""}
+    return option("--note", "--reason", "note", words=words, metavar="TEXT", **settings)
+
+
 def _record(ctx: click.Context, parameter: click.Parameter) -> tuple[str, str]:
     if isinstance(parameter, click.Argument):
         return parameter.make_metavar(ctx), say(f"arguments.{parameter.name}")

@@ -5,7 +5,7 @@ import unicodedata
 from zjg_dash import language
 from zjg_dash.cli.asked import current
 from zjg_dash.cli.people import acting
-from zjg_dash.refusals import UnknownGroup
+from zjg_dash.refusals.units import UnknownGroup
 from zjg_dash.service import units
 from zjg_dash.store import Store
 

@@ -3,14 +3,18 @@
 import getpass
 
 from zjg_dash.actors import Actor, Role, at_this_machine
+from zjg_dash.cli.asked import current
 
 
 def acting(name: str | None = None) -> Actor:
     """The actor of a command. Whoever may open the database file may do all of it."""
-    return at_this_machine(name.strip() if name and name.strip() else _account(), Role.ADMIN)
+    return at_this_machine(name.strip() if name and name.strip() else account(), Role.OWNER)
 
 
-def _account() -> str:
+def account() -> str:
+    """The account at the machine the line was typed at."""
+    if current().account:
+        return current().account
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # an account without a name, as in some containers

@@ -16,6 +16,7 @@ from zjg_dash import language
 from zjg_dash.cli.asked import current, say
 from zjg_dash.language import formats
 from zjg_dash.problems import Place, Problem, errors, grouped
+from zjg_dash.service import free_text
 from zjg_dash.service.answers import Answer, Provenance, plain
 
 WIDTH = 160
@@ -25,7 +26,17 @@ PLACES_SHOWN = 6
 
 RIGHT = frozenset({"rank", "score", "coverage"})
 TWO_DIGITS = frozenset(
-    {"score", "previous_score", "score_from", "score_to", "score_earlier", "score_old", "score_new"}
+    {
+        "score",
+        "previous_score",
+        "score_from",
+        "score_to",
+        "score_earlier",
+        "score_old",
+        "score_new",
+        "score_before",
+        "score_after",
+    }
 )
 
 
@@ -61,7 +72,7 @@ def table(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> None:
         )
     for row in rows:
         grid.add_row(*(cell(name, row.get(name)) for name in columns))
-    width = None if sys.stdout.isatty() else WIDTH
+    width = current().width if sys.stdout.isatty() else WIDTH
     console = Console(width=width, highlight=False, markup=False, emoji=False)
     with console.capture() as drawn:
         console.print(grid)
@@ -143,3 +154,10 @@ def taken(result: dict[str, Any], sentence: str) -> bool:
     if fine:
         click.echo(sentence)
     return fine
+
+
+def about_note(text: str) -> None:
+    """Say on the error stream which personal numbers stand in a note or reason that is kept."""
+    if found := free_text.personal_numbers(text, current().lang):
+        listed = language.text(current().lang, "ledger.list").join(found)
+        click.echo(say("done.personal_note", found=listed), err=True)

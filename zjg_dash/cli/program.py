@@ -4,9 +4,16 @@ import click
 
 from zjg_dash import __version__
 from zjg_dash.cli import (
+    accounts,
+    audit,
     batches,
+    briefs,
+    comparing,
     database,
+    doctor,
     duties,
+    erasure,
+    keeping,
     rule_files,
     rules,
     scores,
@@ -24,6 +31,24 @@ def program() -> None:
     """Hold the commands."""
 
 
-for subject in (serving, database, workbooks, batches, scores, units, duties, rules, rule_files, versions):
+for subject in (
+    serving,
+    database,
+    accounts,
+    keeping,
+    audit,
+    doctor,
+    erasure,
+    workbooks,
+    batches,
+    scores,
+    briefs,
+    comparing,
+    units,
+    duties,
+    rules,
+    rule_files,
+    versions,
+):
     for command in subject.COMMANDS:
         program.add_command(command)

@@ -8,7 +8,7 @@ import click
 from zjg_dash.cli import asked, printing
 from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE, PROBLEMS
-from zjg_dash.cli.forms import Group, argument, option
+from zjg_dash.cli.forms import Group, argument, option, reason
 from zjg_dash.cli.kinds import PERSON, READABLE
 from zjg_dash.cli.people import acting
 from zjg_dash.cli.texts import read_text
@@ -77,12 +77,16 @@ def add(file: Path, by: str | None, replace: bool) -> int:
 @rules.command("publish", help="commands.rules_publish")
 @argument("version")
 @option("--by", required=True, type=PERSON, words="by", metavar="NAME")
+@reason("publish_reason")
 @option("--end-former", is_flag=True, words="end_former")
 @option("--scored-too", is_flag=True, words="scored_too")
-def publish(version: str, by: str, end_former: bool, scored_too: bool) -> int:
+def publish(version: str, by: str, note: str, *, end_former: bool, scored_too: bool) -> int:
     """Publish a version: from then on it never changes."""
     with asked.store() as store:
-        result = service.publish(store, acting(by), version, end_former=end_former, scored_too=scored_too)
+        result = service.publish(
+            store, acting(by), version, note, end_former=end_former, scored_too=scored_too
+        )
+    printing.about_note(note)
     if current().json:
         printing.as_json(result)
     else:

@@ -13,7 +13,7 @@ from zjg_dash.cli.forms import Command, argument, option
 from zjg_dash.cli.kinds import PERIOD
 from zjg_dash.cli.people import acting
 from zjg_dash.language import formats
-from zjg_dash.service import scores, units
+from zjg_dash.service import evidence, scores, units
 
 RANKING = ("unit_id", "name", "group", "score", "rank", "grade", "coverage", "converted", "parts")
 RANKING_SHOWN = ("rank", "name", "group", "score", "grade", "coverage")
@@ -66,7 +66,9 @@ def ledger(period: str, unit: str | None) -> int:
         row["place"] = f"{row['sheet']}!{row['cell']}" if row["cell"] else ""
         step = "parts" if row.get("part") else row["kind"]
         row["step"] = language.text(current().lang, f"unit.kind.{step}")
-    printing.answer(found, LEDGER_SHOWN, scores.LEDGER_COLUMNS)
+        row["files"] = evidence.names(row["evidence_files"])
+    shown = [*LEDGER_SHOWN, *(["files"] if any(row["files"] for row in found.rows) else [])]
+    printing.answer(found, shown, [*scores.LEDGER_COLUMNS, "evidence_files"])
     return FINE
 
 

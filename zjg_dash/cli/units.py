@@ -8,7 +8,7 @@ import click
 from zjg_dash.cli import asked, groups, printing
 from zjg_dash.cli.asked import current, say
 from zjg_dash.cli.failures import FINE, PROBLEMS
-from zjg_dash.cli.forms import Group, argument, option
+from zjg_dash.cli.forms import Group, argument, option, reason
 from zjg_dash.cli.kinds import DAY, PERSON, READABLE
 from zjg_dash.cli.people import acting
 from zjg_dash.cli.texts import read_text
@@ -38,10 +38,11 @@ def list_units(on: date | None) -> int:
 @units.command("add", help="commands.units_add")
 @argument("file", type=READABLE)
 @option("--by", type=PERSON, words="by", metavar="NAME")
-def add(file: Path, by: str | None) -> int:
+@reason("change_reason")
+def add(file: Path, by: str | None, note: str) -> int:
     """Take a new version of the register."""
     with asked.store() as store:
-        result = service.add(store, acting(by), read_text(file))
+        result = service.add(store, acting(by), read_text(file), note)
     key = "done.units_add" if result["new"] else "done.units_known"
     return FINE if printing.taken(result, say(key, file=file.name, units=result["units"])) else PROBLEMS
 

@@ -1,7 +1,7 @@
 """A table as a workbook: numbers are numbers, the header stays in sight, a second sheet tells its origin."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -22,9 +22,16 @@ _TITLE_ROWS = 2
 """Lines a title may take before it widens its column."""
 
 
-def workbook_file(made: Sheet, name: str, source: Provenance | None, spoken: str) -> bytes:
+def workbook_file(
+    made: Sheet,
+    name: str,
+    source: Provenance | None,
+    spoken: str,
+    compared: Mapping[str, Provenance] | None = None,
+) -> bytes:
     """An .xlsx of a sheet called `name`, and of one that tells its provenance, or else its origin.
 
+    `compared` are the provenances of a comparison's sides, under their words; they follow the origin.
     Decimals are written with all their digits and shown with two to six places; text stays text, also where a
     spreadsheet would take it for a formula.
     """
@@ -37,10 +44,13 @@ def workbook_file(made: Sheet, name: str, source: Provenance | None, spoken: str
     appearance.printing(table, name, language.text(spoken, "workbook.page"), "1:1")
     if source is not None or made.origin:
         origin = book.create_sheet(language.text(spoken, "common.provenance.sheet"))
-        if source is None:
-            _fill_facts(origin, made.origin)
+        if source is not None:
+            _fill_provenance(origin, 1, source, spoken)
         else:
-            _fill_provenance(origin, source, spoken)
+            row = _fill_facts(origin, 1, made.origin) + 1
+            for title, side in (compared or {}).items():
+                appearance.header(origin, row, [title])
+                row = _fill_provenance(origin, row + 1, side, spoken) + 1
         appearance.printing(origin, origin.title, language.text(spoken, "workbook.page"), None)
     file = io.BytesIO()
     book.save(file)
@@ -59,7 +69,9 @@ def _fill(table: Worksheet, made: Sheet) -> None:
     table.freeze_panes = "A2"
 
 
-def _fill_provenance(table: Worksheet, source: Provenance, spoken: str) -> None:
+def _fill_provenance(table: Worksheet, top: int, source: Provenance, spoken: str) -> int:
+    """From the row `top` on; the first row below."""
+
     def say(key: str) -> str:
         return language.text(spoken, f"common.provenance.{key}")
 
@@ -72,27 +84,31 @@ def _fill_provenance(table: Worksheet, source: Provenance, spoken: str) -> None:
         (say("run"), source.run_id),
         (say("engine"), source.engine),
         (say("computed"), formats.moment(spoken, source.computed_at)),
+        (say("personal"), say("personal_note" if source.named else "personal_texts")),
     ]
     if source.sample:
         facts.insert(0, (say("file_sample"), language.text(spoken, "common.sample_note")))
-    _fill_facts(table, facts)
+    first = _fill_facts(table, top, facts) + 1
     if source.sample:
-        table.cell(1, 2).font = appearance.SAMPLE
-    first = len(facts) + 2
-    names = ("batch_file", "batch_source", "batch_at", "batch_by")
-    appearance.header(table, first, [say(name) for name in names])
+        table.cell(top, 2).font = appearance.SAMPLE
+    names = ("file", "source", "at", "by") if source.named else ("source", "at")
+    appearance.header(table, first, [say(f"batch_{name}") for name in names])
     for index, batch in enumerate(source.batches, first + 1):
         at = formats.moment(spoken, batch.committed_at)
-        _write_all(table, index, [batch.file_name, batch.source, at, batch.committed_by])
+        of_batch = {"file": batch.file_name, "source": batch.source, "at": at, "by": batch.committed_by}
+        _write_all(table, index, [of_batch[name] for name in names])
+    return first + 1 + len(source.batches)
 
 
-def _fill_facts(table: Worksheet, facts: Iterable[tuple[str, object]]) -> None:
-    for index, (title, value) in enumerate(facts, 1):
+def _fill_facts(table: Worksheet, top: int, facts: Sequence[tuple[str, object]]) -> int:
+    """From the row `top` on; the first row below."""
+    for index, (title, value) in enumerate(facts, top):
         appearance.write(table.cell(index, 1), title)
         table.cell(index, 1).font = appearance.BOLD
         _write(table.cell(index, 2), value)
     for letter, width in zip("ABCD", (30, 48, 22, 16), strict=True):
         table.column_dimensions[letter].width = width
+    return top + len(facts)
 
 
 def _write_all(table: Worksheet, row: int, values: Iterable[object]) -> None:

@@ -20,7 +20,8 @@ from zjg_dash.intake.layout import Column
 
 _SHEET_DIGITS = 15
 """A workbook keeps so many digits of a number."""
-_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell that runs begins with. Chinese and Japanese spreadsheets take the wide signs for the narrow."""
 AnyCell = Cell | MergedCell
 
 FONT_NAME = "宋体"
@@ -91,7 +92,7 @@ def write(cell: AnyCell, text: str) -> None:
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
     if text and cell.data_type != "s":
         cell.data_type = "s"
-    if text.startswith(_FORMULA_BEGINS):
+    if text.startswith(FORMULA_BEGINS):
         cell.quotePrefix = True
 
 

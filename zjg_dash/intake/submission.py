@@ -3,6 +3,7 @@
 Codes, not words, stand in the rows; the words of the workbook are in `intake.words`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -88,6 +89,22 @@ class LetterRow(NamedTuple):
     cell: str
 
 
+class EvidenceRow(NamedTuple):
+    """One row per finding and file attached to it; `sheet` and `cell` are the finding's."""
+
+    sheet: str
+    cell: str
+    name: str
+    name_key: str
+    """What makes two names the same (`file_names.key`)."""
+    sha256: str
+    media_type: str
+    size: int
+    """Bytes."""
+    view_sha256: str
+    """The picture that pages show; "" for a PDF."""
+
+
 @dataclass(frozen=True)
 class Submission:
     """A workbook as read. It may be staged only when it has no problem that is an error."""
@@ -104,6 +121,9 @@ class Submission:
     findings: tuple[FindingRow, ...] = ()
     letters: tuple[LetterRow, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    evidence: tuple[EvidenceRow, ...] = ()
+    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    """What `evidence` names (originals and views), by SHA-256."""
 
     @property
     def acceptable(self) -> bool:

@@ -1,8 +1,10 @@
 """The words of the workbook for the codes in the rows, and the words people type instead of them.
 
 "Not checked", "not applicable" and "nothing found" are three different things; what an inspector writes for
-each (dossier §9.3) is listed here and nowhere else.
+each is listed here and nowhere else.
 """
+
+from collections.abc import Iterable
 
 from zjg_dash.intake.submission import CheckMethod, Coverage, FindingStatus
 
@@ -17,6 +19,15 @@ CHECK_METHOD = {
 
 GROUP = {"town": "镇(区)", "department": "部门"}
 """组别; a group without a word here is shown by its code."""
+
+_ONLY_FOR = "〔仅限{groups}〕"
+
+
+def only_for(groups: Iterable[str]) -> str:
+    """What stands behind a criterion that is for some groups only; "" where it is for all."""
+    said = "、".join(GROUP.get(group, group) for group in groups)
+    return _ONLY_FOR.format(groups=said) if said else ""
+
 
 UNRANKED = "未排名"
 """Instead of a rank, where too little was checked for one."""

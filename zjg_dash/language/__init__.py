@@ -39,7 +39,7 @@ def catalogue(lang: str) -> dict[str, str]:
     return entries
 
 
-def text(lang: str, key: str, **fields: Any) -> str:
+def text(lang: str, key: str, /, **fields: Any) -> str:
     """The entry of a key with its placeholders filled. Raises KeyError for a key in no catalogue."""
     return catalogue(lang)[key].format(**fields)
 

@@ -3,23 +3,38 @@
 Points are Decimals and are rounded here for the eye only, half away from zero, from the exact value.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.numbers import NumberPattern, parse_pattern
 
 from zjg_dash import language, periods
-from zjg_dash.refusals import UnknownPeriod
+from zjg_dash.language.moments import locale, moment
+from zjg_dash.refusals.periods import UnknownPeriod
+
+__all__ = [
+    "MINUS",
+    "day",
+    "day_field",
+    "moment",
+    "month_tick",
+    "per_cent",
+    "period",
+    "points",
+    "rounded",
+    "short",
+    "signed",
+]
 
 MINUS, HYPHEN = "\N{MINUS SIGN}", "-"
 
 
 def rounded(value: Decimal, digits: int = 2) -> Decimal:
-    """The value as screens show it: so many digits, half away from zero."""
-    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    """The value as screens show it: so many digits, half away from zero; nothing has no sign."""
+    shown = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return shown if shown else abs(shown)
 
 
 def points(lang: str, value: Decimal | None, digits: int = 2) -> str:
@@ -52,19 +67,16 @@ def day(lang: str, value: date | None) -> str:
     return (
         ""
         if value is None
-        else str(format_date(value, "long" if language.is_chinese(lang) else "medium", locale=_locale(lang)))
+        else str(format_date(value, "long" if language.is_chinese(lang) else "medium", locale=locale(lang)))
     )
 
 
-def moment(lang: str, value: datetime | None) -> str:
-    """Date and time in the machine's time zone, to the minute. The store keeps UTC."""
-    if value is None:
-        return ""
-    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-    pattern = "y年M月d日 HH:mm" if language.is_chinese(lang) else "d MMM y, HH:mm"
-    return str(
-        format_datetime(aware.astimezone(), pattern, tzinfo=aware.astimezone().tzinfo, locale=_locale(lang))
-    )
+def day_field(lang: str) -> str:
+    """The order and marks of a day in a field to type it in, of those the framework knows.
+
+    In English what cannot be taken for another day.
+    """
+    return "YYYY/MM/DD" if language.is_chinese(lang) else "YYYY-MM-DD"
 
 
 def period(lang: str, name: str) -> str:
@@ -77,10 +89,9 @@ def period(lang: str, name: str) -> str:
         return _month(lang, asked.first)
     if asked.kind in (periods.Kind.INSPECTION, periods.Kind.ANNUAL):
         return language.text(lang, f"common.period.{asked.kind}", year=asked.last.year)
-    short_name = periods.named(asked.first, asked.last).name
-    if "Q" in short_name:
-        return language.text(lang, "common.period.quarter", year=asked.first.year, quarter=short_name[-1])
-    if short_name.isdigit():
+    if "Q" in asked.name:
+        return language.text(lang, "common.period.quarter", year=asked.first.year, quarter=asked.name[-1])
+    if asked.name.isdigit():
         return language.text(lang, "common.period.year", year=asked.first.year)
     return language.text(
         lang, "common.period.range", first=_month(lang, asked.first), last=_month(lang, asked.last)
@@ -96,12 +107,12 @@ def month_tick(lang: str, name: str) -> str:
     if not asked.is_month:
         return name
     return str(
-        format_date(asked.first_day, "M月" if language.is_chinese(lang) else "MMM", locale=_locale(lang))
+        format_date(asked.first_day, "M月" if language.is_chinese(lang) else "MMM", locale=locale(lang))
     )
 
 
 def _written(lang: str, value: Decimal, pattern: str) -> str:
-    return str(_pattern(pattern).apply(value, _locale(lang))).replace(HYPHEN, MINUS)
+    return str(_pattern(pattern).apply(value, locale(lang))).replace(HYPHEN, MINUS)
 
 
 @cache
@@ -109,15 +120,7 @@ def _pattern(text: str) -> NumberPattern:
     return parse_pattern(text)
 
 
-@cache
-def _locale(lang: str) -> Locale:
-    """Babel looks a locale's name up anew each time, which a table of a thousand numbers would feel."""
-    return Locale.parse(lang)
-
-
 def _month(lang: str, month: periods.Month) -> str:
     return str(
-        format_date(
-            month.first_day, "y年M月" if language.is_chinese(lang) else "MMMM y", locale=_locale(lang)
-        )
+        format_date(month.first_day, "y年M月" if language.is_chinese(lang) else "MMMM y", locale=locale(lang))
     )

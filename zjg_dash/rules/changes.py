@@ -20,9 +20,10 @@ from pydantic import BaseModel
 
 from zjg_dash.problems import Place as At
 from zjg_dash.problems import Problem
-from zjg_dash.refusals import ChangeWithoutTarget, UnusableChange
+from zjg_dash.refusals.trials import ChangeWithoutTarget, UnusableChange
 from zjg_dash.rules import checks, wording
 from zjg_dash.rules.comparable import Field
+from zjg_dash.rules.correspondence import Correspondence
 from zjg_dash.rules.differences import Difference, Place, differences
 from zjg_dash.rules.document import Entry, Listing, Node, Table, Text
 from zjg_dash.rules.model import Criterion, Dimension, Indicator, Ruleset, Scoring
@@ -134,7 +135,8 @@ def apply(ruleset: Ruleset, changes: Sequence[Change]) -> Changed:
         own = [each for each in reading.problems if _written(each, asked)]
         return Changed(None, own or reading.problems, asked=frozenset(asked))
     problems = checks.check(reading.ruleset, reading.places)
-    return Changed(reading.ruleset, problems, differences(ruleset, reading.ruleset), frozenset(asked))
+    found = differences(Correspondence(ruleset, reading.ruleset))
+    return Changed(reading.ruleset, problems, found, frozenset(asked))
 
 
 def _written(problem: Problem, asked: set[tuple[str, str]]) -> bool:

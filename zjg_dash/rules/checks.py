@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from zjg_dash.problems import Problem
 from zjg_dash.rules.criterion_checks import check_criterion
 from zjg_dash.rules.effect_checks import check_effect
+from zjg_dash.rules.group_checks import check_groups
 from zjg_dash.rules.indicator_checks import check_parts
 from zjg_dash.rules.mark_checks import check_marks
 from zjg_dash.rules.model import VETO_INDICATOR, Ruleset
@@ -27,6 +28,7 @@ def check(ruleset: Ruleset, places: Places | None = None) -> list[Problem]:
         *_codes(sheet),
         *check_marks(ruleset, sheet),
         *check_parts(ruleset, sheet),
+        *check_groups(ruleset, sheet),
     ]
     for at, owner, criterion in sheet.criteria():
         problems.extend(check_criterion(at, owner, criterion, sheet))

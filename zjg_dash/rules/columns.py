@@ -40,6 +40,9 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "annual_missing": _TEXT,
     },
     "rule_grade": {"ordinal": _WHOLE, "name": _TEXT, "at_least": _DECIMAL, "strict": _FLAG},
+    "rule_grade_group": {"ordinal": _WHOLE, "group_code": _TEXT},
+    "rule_grade_places": {"ordinal": _WHOLE, "places": _DECIMAL, "is_share": _FLAG, "border": _TEXT},
+    "rule_conversion_group": {"group_code": _TEXT, "mark": _DECIMAL},
     "rule_channel": {"channel": _TEXT, "ordinal": _WHOLE, "weight": _DECIMAL},
     "rule_annual": {
         "ordinal": _WHOLE,
@@ -95,6 +98,16 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "weight": _DECIMAL,
         "pooling": _TEXT,
     },
+    "rule_comparison": {
+        "item": _TEXT,
+        "level": _TEXT,
+        "kind": _TEXT,
+        "last_place": _WHOLE,
+        "last_points": _DECIMAL,
+        "step": _DECIMAL,
+        "least": _DECIMAL,
+    },
+    "rule_comparison_mark": {"item": _TEXT, "place": _WHOLE, "points": _DECIMAL},
     "rule_criterion": {
         "criterion": _TEXT,
         "indicator": _TEXT,
@@ -109,6 +122,7 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "exclusive_same": _TEXT,
         "basis": _TEXT,
     },
+    "rule_criterion_group": {"criterion": _TEXT, "group_code": _TEXT},
     "rule_target": {"criterion": _TEXT, "indicator": _TEXT},
     "rule_escalation": {
         "criterion": _TEXT,

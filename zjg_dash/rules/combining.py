@@ -3,26 +3,32 @@
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from zjg_dash.rules.vocabulary import (
     AnnualSource,
+    Border,
     Bound,
+    ByGroup,
     ChannelBy,
     Combination,
+    Comparing,
     Flag,
     GroupCode,
+    Groups,
     Level,
     Missing,
     NotApplicable,
     Part,
     Percent,
+    Places,
     Pooling,
     Positive,
     Repetition,
     SameFault,
     Ties,
+    listed,
     word,
 )
 from zjg_dash.scoring.methods import Number, Points
@@ -36,6 +42,12 @@ class Grade(Part):
     above: Number | None = Field(default=None, alias="高于")
     at_most: Number | None = Field(default=None, alias="不超过")
     below: Number | None = Field(default=None, alias="低于")
+    groups: Groups = Field(default=(), alias="适用")
+    """The groups it is for; not said: all."""
+    places: Places | None = Field(default=None, alias="名次")
+    """Only the first so many of the group, in order of rank, get it (or a better one)."""
+    border: Annotated[Border | None, word(Border)] = Field(default=None, alias="边界同分")
+    """With 名次: what becomes of equal scores of which only some would fit in."""
 
     @model_validator(mode="after")
     def _begins_once(self) -> Self:
@@ -54,6 +66,20 @@ class Grade(Part):
     def strict(self) -> bool:
         """Whether the beginning itself lies outside."""
         return self.at_least is None
+
+    @property
+    def share(self) -> Decimal | None:
+        """The per cent of the group's ranked units that places allow; None where they are counted, or any."""
+        return Decimal(self.places[1:-1]) if self.places and self.places.endswith("%") else None
+
+    @property
+    def count(self) -> int | None:
+        """The number of units that places allow; None where it is a share, or any."""
+        return int(self.places[1:-1]) if self.places and self.places.endswith("名") else None
+
+    def is_for(self, group: str) -> bool:
+        """Whether units of a group can get it."""
+        return not self.groups or group in self.groups
 
 
 class RoundingStep(Part):
@@ -88,6 +114,19 @@ class RollUp(Part):
     group: GroupCode = Field(alias="组别")
     weight: Positive = Field(default=Decimal(1), alias="权重")
     pooling: Annotated[Pooling, word(Pooling)] = Field(default=Pooling.MEAN, alias="合成")
+
+
+class Comparison(Part):
+    """组内比较: points become those of the unit's standing among the units of its group.
+
+    最好: the best gets the full mark, the others in proportion. 名次: each rank its own points; a rank beyond
+    those listed gets 递减 less for each place, never less than 最低. Who has no points gets 最低.
+    """
+
+    by: Annotated[Comparing, word(Comparing)] = Field(alias="按")
+    marks: Annotated[tuple[Points, ...], BeforeValidator(listed)] = Field(default=(), alias="名次分")
+    step: Points | None = Field(default=None, alias="递减")
+    least: Points = Field(default=Decimal(0), alias="最低")
 
 
 class EscalationStep(Part):
@@ -125,6 +164,16 @@ class Conversion(Part):
     name: str = Field(alias="名称", min_length=1)
     full_mark: Positive = Field(alias="满分")
     digits: int = Field(default=6, alias="位数", ge=0, le=6)
+    groups: Groups = Field(default=(), alias="适用")
+    """The groups whose scores are converted; not said: all."""
+    group_marks: ByGroup = Field(default={}, alias="分组满分")
+    """The points 100 become for the groups that have other ones."""
+
+    def mark_of(self, group: str) -> Decimal | None:
+        """The points 100 become for a group; None where its scores are not converted."""
+        return (
+            self.group_marks.get(group, self.full_mark) if not self.groups or group in self.groups else None
+        )
 
 
 class AnnualPart(Part):
@@ -177,3 +226,7 @@ class Scoring(Part):
     def digits(self, level: Level) -> int | None:
         """Digits a level is rounded to; None where it is not rounded."""
         return next((step.digits for step in self.rounding if step.level is level), None)
+
+    def grades_of(self, group: str) -> tuple[Grade, ...]:
+        """The grades units of a group can get, from the best to the lowest."""
+        return tuple(grade for grade in self.grades if grade.is_for(group))

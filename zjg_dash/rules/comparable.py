@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from zjg_dash.rules.model import Criterion, Dimension, Indicator, Mode, Ruleset, Scoring
+from zjg_dash.rules.model import GROUP_WORDS, Criterion, Dimension, Indicator, Mode, Ruleset, Scoring
+
+_GROUPS = {code: word for word, code in GROUP_WORDS.items()}
 
 Named = Callable[[str], str]
 """The code another version has for a code."""
@@ -93,4 +95,6 @@ def _entries(value: Any) -> Iterator[tuple[str, Any]]:
         key = next((each for each in _KEYS if each in type(value[0]).model_fields), None)
         if key is not None:
             for part in value:
-                yield str(getattr(part, key)), part
+                # the same grade of other groups is an entry of its own
+                of = "、".join(_GROUPS.get(each, each) for each in getattr(part, "groups", ()))
+                yield f"{getattr(part, key)} {of}".rstrip(), part

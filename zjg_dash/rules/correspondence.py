@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import pairwise
 
 from zjg_dash.rules.model import Ruleset
 
@@ -13,23 +14,26 @@ class Correspondence:
 
     before: Ruleset
     after: Ruleset
+    between: tuple[Ruleset, ...] = ()
+    """The versions between, from `before` to `after`, where 沿革 leads from one to the next."""
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """Code before → code after, where they differ.
 
-        The later version's 沿革 says it; where it is the version before that has one, it is read backwards:
-        of several codes that became one, the one of the same name or else the first stands for it.
+        The later version's 沿革 says it, over the versions between one after another; where it is the version
+        before that has one, it is read backwards: of several codes that became one, the one of the same name
+        or else the first stands for it.
         """
-        if names(self.after, self.before):
-            return _crosswalk(self.after)
-        if not names(self.before, self.after):
+        way = (self.before, *self.between, self.after)
+        if (onwards := _over(way)) is not None:
+            return onwards
+        if (forward := _over(way[::-1])) is None:
             return {}
-        forward = _crosswalk(self.before)
-        kept = frozenset(code for code in codes(self.after) if code not in forward)
+        kept = frozenset(code for code in self._codes_after if code not in forward)
         backward: dict[str, str] = {}
         for recorded, code in forward.items():
-            if code not in kept:
+            if code not in kept and recorded in self._codes_after:
                 backward.setdefault(code, recorded)
         return {code: recorded for code, recorded in backward.items() if code != recorded}
 
@@ -64,6 +68,25 @@ def codes(ruleset: Ruleset) -> Iterator[str]:
         yield indicator.code
         for criterion in indicator.criteria:
             yield criterion.code
+
+
+def composed(first: Mapping[str, str], then: Mapping[str, str]) -> dict[str, str]:
+    """What codes are called after two crosswalks, the older first; those that stay as they are left out.
+
+    A code not named in a crosswalk is the same in both versions. So each code of the older version is looked
+    up in the first, and what comes out in the second: codes that change places, or several that become one,
+    come out right.
+    """
+    named = {code: first.get(code, code) for code in (*first, *then)}
+    renamed = {code: then.get(between, between) for code, between in named.items()}
+    return {code: now for code, now in renamed.items() if code != now}
+
+
+def _over(way: tuple[Ruleset, ...]) -> dict[str, str] | None:
+    """What codes of the first version are called in the last; None where 沿革 does not lead all the way."""
+    if not all(names(later, earlier) for earlier, later in pairwise(way)):
+        return None
+    return reduce(composed, map(_crosswalk, way[1:]))
 
 
 def _crosswalk(ruleset: Ruleset) -> dict[str, str]:

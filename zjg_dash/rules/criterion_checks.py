@@ -47,7 +47,7 @@ def check_criterion(
     if owner is not None and (room := _room(owner, criterion, sheet)) is not None:
         yield from _amounts(at, parameters, room, sheet)
     if isinstance(parameters, Veto) and owner is None:
-        yield from _veto(at, parameters, sheet)
+        yield from _veto(at, criterion, parameters, sheet)
     for name, value in parameters:
         here = (*at, wording.alias(type(parameters), name))
         if isinstance(value, Mapping):
@@ -75,12 +75,17 @@ def _suits(each: Reading, wants: Wants) -> bool:
     return wants.needs <= {"value"}
 
 
-def _veto(at: Location, parameters: Veto, sheet: Sheet) -> Iterator[Problem]:
-    grades = [grade.name for grade in sheet.ruleset.scoring.grades]
-    if parameters.grade_cap and parameters.grade_cap not in grades:
-        place = sheet.place(*at, "封顶等次")
-        fields = {"kind": "grade"}
-        yield WordUnknown(place, found=parameters.grade_cap, expected="、".join(grades), fields=fields)
+def _veto(at: Location, criterion: Criterion, parameters: Veto, sheet: Sheet) -> Iterator[Problem]:
+    """A grade to cap at that some group of the veto does not have."""
+    if not parameters.grade_cap:
+        return
+    scoring = sheet.ruleset.scoring
+    for group in criterion.groups or sheet.ruleset.groups or ("",):
+        grades = [grade.name for grade in scoring.grades_of(group)]
+        if parameters.grade_cap not in grades:
+            place, fields = sheet.place(*at, "封顶等次"), {"kind": "grade"}
+            yield WordUnknown(place, found=parameters.grade_cap, expected="、".join(grades), fields=fields)
+            return
 
 
 def _room(owner: Indicator, criterion: Criterion, sheet: Sheet) -> Decimal | None:

@@ -4,7 +4,7 @@
 or a place calls it otherwise; a field without words goes by its word in the file.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -104,7 +104,9 @@ def value(field: Field, said: Any, lang: str) -> str:
     if said is None:
         limited = field.name in _UNLIMITED and not field.entry
         return language.text(lang, "differences.unlimited" if limited else "differences.none")
-    text = _shown(said, lang)
+    if field.name == "groups" and not said:
+        return language.text(lang, "differences.everybody")
+    text = _places(said, lang) if field.name == "places" else _shown(said, lang)
     if isinstance(said, Decimal):
         if field.name in _IN_PER_CENT or (field.name == "base" and field.owner == _OTHER_BASE):
             return f"{text}%"
@@ -113,7 +115,7 @@ def value(field: Field, said: Any, lang: str) -> str:
     return text
 
 
-def _shown(said: Any, lang: str) -> str:
+def _shown(said: Any, lang: str) -> str:  # noqa: PLR0911 - one return a kind of value
     if isinstance(said, bool):
         return language.text(lang, "differences.yes" if said else "differences.no")
     if isinstance(said, Decimal):
@@ -122,11 +124,27 @@ def _shown(said: Any, lang: str) -> str:
         return formats.day(lang, said)
     if isinstance(said, BaseModel):
         return _part(said, lang)
+    if isinstance(said, Mapping):
+        return _pairs(said, lang)
     if isinstance(said, tuple):
         between = "gap" if any(isinstance(each, BaseModel) for each in said) else "comma"
         none = language.text(lang, "differences.none")
         return _joined([_shown(each, lang) for each in said], lang, between) or none
     return _word(str(said), lang)
+
+
+def _pairs(said: Mapping[str, Any], lang: str) -> str:
+    pieces = (
+        language.text(lang, "differences.piece", field=_word(key, lang), value=_shown(each, lang))
+        for key, each in said.items()
+    )
+    return language.text(lang, "differences.comma").join(pieces)
+
+
+def _places(said: str, lang: str) -> str:
+    """`前 30%`, `前 3 名`."""
+    kind = "share" if said.endswith("%") else "count"
+    return language.text(lang, f"differences.places.{kind}", number=said[1:-1])
 
 
 def _part(part: BaseModel, lang: str) -> str:
@@ -135,7 +153,7 @@ def _part(part: BaseModel, lang: str) -> str:
     for name, info in type(part).model_fields.items():
         said = getattr(part, name)
         if said is not None and said != info.default and name not in ("name", "group"):
-            word = _named("", name, lang) or info.alias or name
+            word = _named(type(part).__name__.lower(), name, lang) or info.alias or name
             pieces.append(
                 language.text(lang, "differences.piece", field=word, value=value(Field(name), said, lang))
             )

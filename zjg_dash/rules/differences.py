@@ -90,22 +90,23 @@ class Total:
         return _both(self.before, self.after, lambda each: sum(len(one.criteria) for one in each.indicators))
 
 
-def differences(before: Ruleset, after: Ruleset) -> list[Difference]:
+def differences(correspondence: Correspondence) -> list[Difference]:
     """All of them: the ruleset, its scoring, then by dimension and indicator, as the later version has them.
 
     Of an indicator that came or went its own row says all: the criteria that came or went with it have none.
     """
+    before, after = correspondence.before, correspondence.after
     return [
         *_changed(Place.RULESET, comparable.of_ruleset(before), comparable.of_ruleset(after)),
         *_changed(Place.SCORING, comparable.of_scoring(before.scoring), comparable.of_scoring(after.scoring)),
-        *_Comparison(before, after).rows(),
+        *_Comparison(correspondence).rows(),
     ]
 
 
-def totals(before: Ruleset, after: Ruleset) -> list[Total]:
+def totals(correspondence: Correspondence) -> list[Total]:
     """One per dimension of either version (vetoes left out), in the order of the later one."""
-    then, now = _Parts(before), _Parts(after)
-    pairs = _pairs(then.dimensions, now.dimensions, Correspondence(before, after).named)
+    then, now = _Parts(correspondence.before), _Parts(correspondence.after)
+    pairs = _pairs(then.dimensions, now.dimensions, correspondence.named)
     dimensions = [(old and then.dimensions[old], new and now.dimensions[new]) for old, new in pairs]
     return [
         Total(one.code, one.name, old or None, new or None)
@@ -129,9 +130,9 @@ class _Parts:
 class _Comparison:
     """Two versions, part by part."""
 
-    def __init__(self, before: Ruleset, after: Ruleset) -> None:
-        self._then, self._now = _Parts(before), _Parts(after)
-        self._named = Correspondence(before, after).named
+    def __init__(self, correspondence: Correspondence) -> None:
+        self._then, self._now = _Parts(correspondence.before), _Parts(correspondence.after)
+        self._named = correspondence.named
 
     def rows(self) -> Iterator[Difference]:
         """By dimension, each with the rows of its indicators."""

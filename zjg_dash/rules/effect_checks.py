@@ -92,11 +92,11 @@ def _targets(at: Location, owner: Indicator, criterion: Criterion, sheet: Sheet)
             yield TargetUnsuitable(here, found=code, fields={"kind": "veto"})
         elif code not in known:
             yield CodeUnknown(here, found=code, fields={"kind": "target"})
-        elif kind := _unsuitable(owner, known[code]):
+        elif kind := _unsuitable(owner, criterion, known[code]):
             yield TargetUnsuitable(here, found=code, fields={"kind": kind})
 
 
-def _unsuitable(owner: Indicator, target: Indicator) -> str:
+def _unsuitable(owner: Indicator, criterion: Criterion, target: Indicator) -> str:
     """Why an effect of one indicator cannot reach another; "" where it can."""
     if target.mode is Mode.VETO:
         return "veto"
@@ -104,7 +104,7 @@ def _unsuitable(owner: Indicator, target: Indicator) -> str:
         return "roll_up"
     if (owner.frequency is Frequency.EVENT) is not (target.frequency is Frequency.EVENT):
         return "event"
-    return "" if set(owner.groups) & set(target.groups) else "groups"
+    return "" if set(criterion.groups or owner.groups) & set(target.groups) else "groups"
 
 
 def _escalation(

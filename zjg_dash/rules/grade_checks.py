@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
-from zjg_dash.problems import Problem
+from zjg_dash.problems import Place, Problem
+from zjg_dash.rules.group_checks import unknown_groups
 from zjg_dash.rules.model import Grade, Level, Ruleset, Scoring
 from zjg_dash.rules.problems import (
     FailingGradeUnknown,
@@ -14,6 +15,7 @@ from zjg_dash.rules.problems import (
     GradesOverlap,
     GradesUnordered,
     Needed,
+    NotMeant,
 )
 from zjg_dash.rules.sheet import Sheet, shown
 
@@ -24,21 +26,22 @@ _FINEST = 6
 
 def check_grades(scoring: Scoring, sheet: Sheet) -> Iterator[Problem]:
     """What contradicts itself in 等次 and 否决等次. Where nobody can fail, both may be left out."""
-    names: set[str] = set()
     for position, grade in enumerate(scoring.grades):
-        place = sheet.place(*_AT, position)
-        better = scoring.grades[position - 1] if position else None
-        if grade.name in names or (better and _begin(grade) >= _begin(better)):
-            yield GradesUnordered(place, found=grade.name)
-        elif _ends_early(grade):
-            yield GradeEmpty(place, found=grade.name)
-        names.add(grade.name)
-    step = Decimal(1).scaleb(-_digits(scoring))
-    for position, (better, grade) in enumerate(pairwise(scoring.grades), 1):
-        if _begin(grade) < _begin(better):
-            yield from _between(better, grade, step, sheet, position)
-    if scoring.grades:
-        yield from _below(scoring, sheet)
+        at = (*_AT, position)
+        yield from unknown_groups((*at, "适用"), "适用", grade.groups, sheet.ruleset.groups, sheet)
+        if grade.places and grade.border is None:
+            yield Needed(sheet.place(*at, "名次"), expected="边界同分", fields={"kind": "border"})
+        elif grade.border and not grade.places:
+            place = sheet.place(*at, "边界同分")
+            yield NotMeant(place, found="边界同分", fields={"kind": "no_places"})
+    told: set[tuple[type[Problem], Place]] = set()
+    for group in sheet.ruleset.groups if any(each.groups for each in scoring.grades) else ("",):
+        bands = [each for each in enumerate(scoring.grades) if each[1].is_for(group)]
+        for problem in _of_group(bands, scoring, sheet):
+            if (type(problem), problem.place) not in told:
+                told.add((type(problem), problem.place))
+                yield problem
+    names = {grade.name for grade in scoring.grades}
     if not scoring.failing_grade:
         if _can_fail(sheet.ruleset):
             yield Needed(sheet.place("计分"), expected="否决等次", fields={"kind": "failing_grade"})
@@ -46,6 +49,38 @@ def check_grades(scoring: Scoring, sheet: Sheet) -> Iterator[Problem]:
         expected = "、".join(grade.name for grade in scoring.grades)
         place = sheet.place("计分", "否决等次")
         yield FailingGradeUnknown(place, found=scoring.failing_grade, expected=expected)
+
+
+def _of_group(bands: list[tuple[int, Grade]], scoring: Scoring, sheet: Sheet) -> Iterator[Problem]:
+    """The grades of one group, each with its position among all."""
+    names: set[str] = set()
+    for place, (position, grade) in enumerate(bands):
+        better = bands[place - 1][1] if place else None
+        if grade.name in names or (better and not _follows(grade, better)):
+            yield GradesUnordered(sheet.place(*_AT, position), found=grade.name)
+        elif _ends_early(grade):
+            yield GradeEmpty(sheet.place(*_AT, position), found=grade.name)
+        names.add(grade.name)
+    step = Decimal(1).scaleb(-_digits(scoring))
+    for (_, better), (position, grade) in pairwise(bands):
+        if _begin(grade) < _begin(better):
+            yield from _between(better, grade, step, sheet, position)
+    if bands:
+        yield from _below(bands[-1], scoring, sheet)
+
+
+def _follows(grade: Grade, better: Grade) -> bool:
+    """Whether a grade is reached by more units than the better one: by its beginning, or by its places."""
+    if _begin(grade) == _begin(better) and better.places is not None:
+        return grade.places is None or not _fewer(grade, better)
+    return _begin(grade) < _begin(better) and not _fewer(grade, better)
+
+
+def _fewer(grade: Grade, better: Grade) -> bool:
+    """Whether a grade allows no more places than the better one, where that can be told."""
+    if grade.share is not None and better.share is not None:
+        return grade.share <= better.share
+    return grade.count is not None and better.count is not None and grade.count <= better.count
 
 
 def _can_fail(ruleset: Ruleset) -> bool:
@@ -69,12 +104,15 @@ def _between(better: Grade, grade: Grade, step: Decimal, sheet: Sheet, position:
         yield GradesGap(place, found=shown(first), fields=fields)
 
 
-def _below(scoring: Scoring, sheet: Sheet) -> Iterator[Problem]:
-    """Low scores without a grade, where the total has a lower limit that can be reached."""
-    lowest = scoring.grades[-1]
+def _below(last: tuple[int, Grade], scoring: Scoring, sheet: Sheet) -> Iterator[Problem]:
+    """Units without a grade: below the lowest one, or without a place in it."""
+    position, lowest = last
     least = scoring.floor if scoring.floor is not None else Decimal(0)
     if not _reached(lowest, least):
-        yield GradesOpenBelow(sheet.place(*_AT, len(scoring.grades) - 1), found=shown(lowest.start))
+        yield GradesOpenBelow(sheet.place(*_AT, position), found=shown(lowest.start))
+    if lowest.places:
+        place = sheet.place(*_AT, position, "名次")
+        yield NotMeant(place, found="名次", fields={"kind": "lowest_places"})
 
 
 def _digits(scoring: Scoring) -> int:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from zjg_dash.problems import Problem
+from zjg_dash.rules.group_checks import said as said_group
+from zjg_dash.rules.group_checks import unknown_groups
 from zjg_dash.rules.model import (
-    GROUP_WORDS,
     Dimension,
     Frequency,
     Indicator,
@@ -30,8 +31,6 @@ from zjg_dash.rules.reading import Location
 from zjg_dash.rules.scoring_checks import check_limits
 from zjg_dash.rules.sheet import Sheet, shown, word
 
-_GROUP_NAMES = {code: name for name, code in GROUP_WORDS.items()}
-
 
 def check_parts(ruleset: Ruleset, sheet: Sheet) -> Iterator[Problem]:
     """What contradicts itself in dimensions and indicators, each by itself and among each other."""
@@ -49,11 +48,11 @@ def check_parts(ruleset: Ruleset, sheet: Sheet) -> Iterator[Problem]:
 
 def _dimension(at: Location, dimension: Dimension, ruleset: Ruleset, sheet: Sheet) -> Iterator[Problem]:
     yield from check_limits(at, dimension.floor, dimension.ceiling, sheet)
-    yield from _groups(at, "分组权重", dimension.group_weights, ruleset.groups, sheet)
+    yield from unknown_groups((*at, "分组权重"), "分组权重", dimension.group_weights, ruleset.groups, sheet)
     if not dimension.indicators:
         yield from _nothing(at, dimension, ruleset, sheet)
         return
-    counted = any(each.counts_in_denominator for each in dimension.indicators)
+    counted = dimension.comparison or any(each.counts_in_denominator for each in dimension.indicators)
     said = {
         "权重": dimension.weight is not None,
         "分组权重": bool(dimension.group_weights),
@@ -79,7 +78,7 @@ def _indicator(at: Location, indicator: Indicator, sheet: Sheet) -> Iterator[Pro
             found="、".join(str(month) for month in indicator.due_months),
             fields={"frequency": word(indicator.frequency)},
         )
-    yield from _groups(at, "分组满分", indicator.group_marks, indicator.groups, sheet)
+    yield from unknown_groups((*at, "分组满分"), "分组满分", indicator.group_marks, indicator.groups, sheet)
     least = min([indicator.full_mark, *indicator.group_marks.values()])
     ceiling = least if indicator.ceiling == "full_mark" else indicator.ceiling
     yield from check_limits(at, indicator.floor, ceiling, sheet)
@@ -158,11 +157,11 @@ def _roll_ups(ruleset: Ruleset, sheet: Sheet) -> Iterator[Problem]:
         for position, row in enumerate(indicator.roll_up):
             place = sheet.place(*at, "汇总", position, "组别")
             if row.group not in ruleset.groups:
-                expected = "、".join(_said(group) for group in ruleset.groups)
+                expected = "、".join(said_group(group) for group in ruleset.groups)
                 fields = {"kind": "roll_up_group"}
-                yield WordUnknown(place, found=_said(row.group), expected=expected, fields=fields)
+                yield WordUnknown(place, found=said_group(row.group), expected=expected, fields=fields)
             elif way := _way_to(row.group, frozenset(indicator.groups), needs):
-                found = " → ".join(_said(group) for group in (way[-1], *way))
+                found = " → ".join(said_group(group) for group in (way[-1], *way))
                 yield Circle(place, found=found, fields={"key": "汇总"})
 
 
@@ -179,18 +178,6 @@ def _way_to(start: str, ends: frozenset[str], needs: Mapping[str, set[str]]) -> 
     return []
 
 
-def _groups(
-    at: Location, key: str, by_group: Mapping[str, Decimal], known: tuple[str, ...], sheet: Sheet
-) -> Iterator[Problem]:
-    """Groups with a number of their own that are not assessed here."""
-    for group in by_group:
-        if group not in known:
-            expected = "、".join(_said(each) for each in known)
-            fields = {"kind": "group", "key": key}
-            place = sheet.place(*at, key)
-            yield WordUnknown(place, found=_said(group), expected=expected, fields=fields)
-
-
 def _nothing(at: Location, part: Dimension | Indicator, ruleset: Ruleset, sheet: Sheet) -> Iterator[Problem]:
     if not ruleset.excerpt:
         expected = "指标" if isinstance(part, Dimension) else "评分点"
@@ -199,10 +186,6 @@ def _nothing(at: Location, part: Dimension | Indicator, ruleset: Ruleset, sheet:
 
 def _within(value: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
     return (low is None or value >= low) and (high is None or value <= high)
-
-
-def _said(group: str) -> str:
-    return _GROUP_NAMES.get(group, group)
 
 
 def _due_months_fit(indicator: Indicator) -> bool:

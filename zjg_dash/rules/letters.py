@@ -2,7 +2,6 @@
 
 The sheet holds per unit: received, valid, due, closed on time, closed late, open, returned, unsatisfied.
 Due = closed on time + closed late + open (check R6); letters not yet due and invalid ones are outside.
-Definitions: dossier §4.5.
 """
 
 from dataclasses import dataclass

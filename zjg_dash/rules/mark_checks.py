@@ -12,11 +12,15 @@ _GROUP_NAMES = {code: word for word, code in GROUP_WORDS.items()}
 
 
 def check_marks(ruleset: Ruleset, sheet: Sheet) -> Iterator[Problem]:
-    """Sums that are not what the whole says. Nothing is said of an excerpt."""
+    """Sums that are not what the whole says. Nothing is said of an excerpt.
+
+    The points of a dimension that is compared inside the group are out of its own full mark, whatever its
+    indicators add up to.
+    """
     if ruleset.excerpt:
         return
     for at, dimension in sheet.dimensions():
-        if not dimension.indicators or _fits_each_group(dimension):
+        if not dimension.indicators or dimension.comparison or _fits_each_group(dimension):
             continue
         whole = f"{dimension.code} {dimension.name}"
         yield from _first(sheet.place(*at, "满分"), whole, _sums_of(dimension), dimension.full_mark)

@@ -1,8 +1,8 @@
 """The ruleset as the product knows it: dimensions, indicators, criteria, vetoes and how scores combine.
 
-Files carry the Chinese words (aliases below); the names of the fields are those of design.md. A ruleset in
-memory is always valid in form; whether its marks add up is the matter of `rules.checks`. The words for values
-stand in `vocabulary`, the parts of 计分 in `combining`.
+Files carry the Chinese words (aliases below); the names of the fields are the same words in English. A
+ruleset in memory is always valid in form; whether its marks add up is the matter of `rules.checks`. The words
+for values stand in `vocabulary`, the parts of 计分 in `combining`.
 """
 
 from decimal import Decimal
@@ -12,6 +12,7 @@ from pydantic import Field, SerializeAsAny
 
 from zjg_dash.rules.combining import (
     BonusPool,
+    Comparison,
     Escalation,
     Grade,
     RollUp,
@@ -92,6 +93,12 @@ class Criterion(Part):
     escalation: Escalation | None = Field(default=None, alias="递进")
     basis: str = Field(default="", alias="依据")
     """Which clause, where that differs from the indicator's."""
+    groups: Groups = Field(default=(), alias="适用")
+    """The groups it is for; not said: those of its indicator, of a veto everyone."""
+
+    def is_for(self, group: str) -> bool:
+        """Whether units of a group can meet it."""
+        return not self.groups or group in self.groups
 
 
 class Indicator(Part):
@@ -120,6 +127,8 @@ class Indicator(Part):
     """Applies only to units the list of duties names for it, with the full mark named there."""
     roll_up: tuple[RollUp, ...] = Field(default=(), alias="汇总")
     """Points come from the scores of subordinate units; such an indicator has no criteria."""
+    comparison: Comparison | None = Field(default=None, alias="组内比较")
+    """Its points over the period become those of the unit's standing in its group."""
     in_inspection: Flag = Field(default=True, alias="年终检查")
     """Whether the December inspection looks at it."""
     cut_off: Flag = Field(default=False, alias="原文不全")
@@ -171,6 +180,8 @@ class Dimension(Part):
     pass_mark: Percent | None = Field(default=None, alias="及格线")
     """Per cent of the full marks checked in it; below it the unit fails, whatever its score."""
     pool: BonusPool | None = Field(default=None, alias="加分池")
+    comparison: Comparison | None = Field(default=None, alias="组内比较")
+    """Its points become those of the unit's standing in its group, out of its full mark."""
     cut_off: Flag = Field(default=False, alias="原文不全")
 
 

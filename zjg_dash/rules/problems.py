@@ -242,6 +242,12 @@ class NameRepeated(Problem):
     code = "rules_name_repeated"
 
 
+class MarksOfRanks(Reasoned, Problem):
+    """名次分 rises, or is more than the full mark (expected); found is the points. Fields: kind."""
+
+    code = "rules_marks_of_ranks"
+
+
 class ExclusiveGroupUnused(Problem):
     """互斥组 declares a group of which no two criteria are; found is its name."""
 

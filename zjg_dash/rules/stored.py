@@ -9,7 +9,8 @@ from typing import Any
 import duckdb
 
 from zjg_dash.periods import Period
-from zjg_dash.refusals import NoRulesetInForce, RulesetAmbiguous, StoreUnusable, UnknownRuleset
+from zjg_dash.refusals.databases import StoreUnusable
+from zjg_dash.refusals.rulesets import NoRulesetInForce, RulesetAmbiguous, UnknownRuleset
 from zjg_dash.rules.fingerprint import content_hash
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.reading import read
@@ -54,6 +55,15 @@ def load(cursor: duckdb.DuckDBPyConnection, ruleset_id: str) -> Ruleset:
     if row is None:
         raise UnknownRuleset(version=ruleset_id)
     return _read_again(row[0], row[1])
+
+
+def text(cursor: duckdb.DuckDBPyConnection, ruleset_id: str) -> str:
+    """The file of a version as it was added, comments and all. Raises what `load` does."""
+    load(cursor, ruleset_id)
+    (content,) = cursor.execute(
+        "SELECT content FROM ruleset WHERE ruleset_id = $ruleset_id", {"ruleset_id": ruleset_id}
+    ).fetchone() or ("",)
+    return str(content)
 
 
 def in_force(cursor: duckdb.DuckDBPyConnection, period: Period) -> tuple[str, Ruleset, str]:

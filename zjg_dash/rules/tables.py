@@ -1,12 +1,13 @@
 """The ruleset flattened to the rule_* tables; their grain is stated in store/migrations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from zjg_dash.rules.columns import COLUMNS
+from zjg_dash.rules.combining import Comparison, Conversion, Grade
 from zjg_dash.rules.letters import reading
 from zjg_dash.rules.model import Criterion, Dimension, Indicator, Level, NotApplicable, Ruleset
 
@@ -79,6 +80,9 @@ def _add_scoring(tables: dict[str, list[Row]], ruleset: Ruleset) -> None:
         tables["rule_grade"].append(
             {"ordinal": ordinal, "name": grade.name, "at_least": grade.start, "strict": grade.strict}
         )
+        _add_grade(tables, grade, ordinal)
+    if conversion and (conversion.groups or conversion.group_marks):
+        _add_conversion(tables, conversion, ruleset.groups)
     for ordinal, (channel, weight) in enumerate(channels.weights.items() if channels else (), 1):
         tables["rule_channel"].append({"channel": channel, "ordinal": ordinal, "weight": weight})
     for ordinal, part in enumerate(annual.parts if annual else (), 1):
@@ -91,6 +95,43 @@ def _add_scoring(tables: dict[str, list[Row]], ruleset: Ruleset) -> None:
             {"version": ruleset.crosswalk.version, "recorded": recorded, "code": code}
             for recorded, code in ruleset.crosswalk.codes.items()
         )
+
+
+def _add_grade(tables: dict[str, list[Row]], grade: Grade, ordinal: int) -> None:
+    """Groups and places of a band, where it is not for everybody."""
+    tables["rule_grade_group"].extend(
+        {"ordinal": ordinal, "group_code": group} for group in sorted(set(grade.groups))
+    )
+    if grade.places:
+        tables["rule_grade_places"].append(
+            {"ordinal": ordinal, "places": grade.count if grade.share is None else grade.share}
+            | {
+                "is_share": grade.share is not None,
+                "border": grade.border.value if grade.border else "all_out",
+            }
+        )
+
+
+def _add_conversion(tables: dict[str, list[Row]], conversion: Conversion, groups: Iterable[str]) -> None:
+    """A row for each group whose scores are converted."""
+    for group in dict.fromkeys((*groups, *conversion.groups, *conversion.group_marks)):
+        if (mark := conversion.mark_of(group)) is not None:
+            tables["rule_conversion_group"].append({"group_code": group, "mark": mark})
+
+
+def _add_comparison(
+    tables: dict[str, list[Row]], item: str, level: Level, comparison: Comparison | None
+) -> None:
+    if comparison is None:
+        return
+    marks = comparison.marks
+    tables["rule_comparison"].append(
+        {"item": item, "level": level.value, "kind": comparison.by.value, "last_place": len(marks)}
+        | {"last_points": marks[-1] if marks else None, "step": comparison.step, "least": comparison.least}
+    )
+    tables["rule_comparison_mark"].extend(
+        {"item": item, "place": place, "points": points} for place, points in enumerate(marks, 1)
+    )
 
 
 def _add_dimension(tables: dict[str, list[Row]], dimension: Dimension, ordinal: int) -> None:
@@ -108,6 +149,7 @@ def _add_dimension(tables: dict[str, list[Row]], dimension: Dimension, ordinal: 
             "gate_strict": gate is not None and gate.at_least is None,
         }
     )
+    _add_comparison(tables, dimension.code, Level.DIMENSION, dimension.comparison)
     tables["rule_dimension_group"].extend(
         {"dimension": dimension.code, "group_code": group, "weight": weight}
         for group, weight in sorted(dimension.group_weights.items())
@@ -153,6 +195,7 @@ def _add_indicator(
             },
         }
     )
+    _add_comparison(tables, code, Level.INDICATOR, indicator.comparison)
     tables["rule_indicator_group"].extend(
         {"indicator": code, "group_code": group, "full_mark": indicator.group_marks.get(group)}
         for group in sorted(set(indicator.groups))
@@ -183,6 +226,9 @@ def _criterion(criterion: Criterion, indicator: str, ordinal: int) -> Row:
 
 
 def _add_actions(tables: dict[str, list[Row]], criterion: Criterion) -> None:
+    tables["rule_criterion_group"].extend(
+        {"criterion": criterion.code, "group_code": group} for group in sorted(set(criterion.groups))
+    )
     tables["rule_target"].extend(
         {"criterion": criterion.code, "indicator": target} for target in sorted(set(criterion.targets))
     )

@@ -121,6 +121,20 @@ class Ties(StrEnum):
     DENSE = "1223"
 
 
+class Comparing(StrEnum):
+    """按 of 组内比较: the best of the group gets the full mark, or each rank its own."""
+
+    BEST = "best"
+    RANK = "rank"
+
+
+class Border(StrEnum):
+    """边界同分: of equal scores of which only some fit in, all get the grade, or none."""
+
+    ALL_IN = "all_in"
+    ALL_OUT = "all_out"
+
+
 class Level(StrEnum):
     """Where a row of points or a rounding step stands."""
 
@@ -157,6 +171,8 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
     AnnualSource: {"月度": "months", "季度": "quarters", "年终检查": "inspection", "全年": "year"},
     Missing: {"按其余折算": "others", "计零": "zero", "不评": "none"},
     Ties: {"1224": "1224", "1223": "1223"},
+    Comparing: {"最好": "best", "名次": "rank"},
+    Border: {"都算": "all_in", "都不算": "all_out"},
     Level: {"评分点": "criterion", "指标": "indicator", "维度": "dimension", "单位": "unit"},
 }
 """The words a file may use for each value (the value itself is taken too)."""
@@ -172,6 +188,8 @@ GROUP_WORDS = {"镇(区)": "town", "部门": "department"}
 
 UNLIMITED = "不限"
 
+_PLACES = re.compile(r"前(?:(?P<share>\d{1,3}(?:\.\d{1,6})?)%|(?P<count>\d{1,4})名?)")
+_WHOLE = 100
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -194,7 +212,8 @@ def _day(value: Any) -> Any:
     return value
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
+    """Several values in one text, with 、 or a comma between them."""
     return [part.strip() for part in re.split("[、，,]", value)] if isinstance(value, str) else value
 
 
@@ -204,12 +223,21 @@ def group(value: Any) -> Any:
 
 
 def _groups(value: Any) -> Any:
-    words = _listed(value)
+    words = listed(value)
     return [group(each) for each in words] if isinstance(words, (list, tuple)) else words
 
 
 def _by_group(value: Any) -> Any:
     return {group(name): each for name, each in value.items()} if isinstance(value, dict) else value
+
+
+def _places(value: Any) -> Any:
+    found = _PLACES.fullmatch("".join(unicodedata.normalize("NFKC", str(value)).split()))
+    if found is None or not 0 < Decimal(found["share"] or found["count"]) <= (
+        100 if found["share"] else 9999
+    ):
+        raise PydanticCustomError("places", "places are written 前30% or 前3名")
+    return f"前{found['share']}%" if found["share"] else f"前{int(found['count'])}名"
 
 
 def _bound(value: Any) -> Any:
@@ -220,15 +248,17 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Denominator = Annotated[bool | Literal["won"] | None, BeforeValidator(_denominator)]
 Day = Annotated[date, BeforeValidator(_day)]
 """Written 2018-01-01 and no other way: 20180101 would be taken for seconds since 1970."""
-Months = Annotated[tuple[int, ...], BeforeValidator(_listed)]
+Months = Annotated[tuple[int, ...], BeforeValidator(listed)]
 GroupCode = Annotated[str, BeforeValidator(group)]
 Groups = Annotated[tuple[str, ...], BeforeValidator(_groups)]
 ByGroup = Annotated[dict[str, Annotated[Number, Field(ge=0)]], BeforeValidator(_by_group)]
 """A number for each group named."""
+Places = Annotated[str, BeforeValidator(_places)]
+"""So many of the first in order of rank: 前30%, 前3名."""
 Bound = Annotated[Number | None, BeforeValidator(_bound)]
 """A number, or None for 不限."""
 Code = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{0,15}$")]
-Codes = Annotated[tuple[Code, ...], BeforeValidator(_listed)]
+Codes = Annotated[tuple[Code, ...], BeforeValidator(listed)]
 Percent = Annotated[Number, Field(ge=0, le=100)]
 Positive = Annotated[Number, Field(gt=Decimal(0))]
 

@@ -14,7 +14,7 @@ import duckdb
 
 from zjg_dash import periods
 from zjg_dash.periods import Month, Period
-from zjg_dash.refusals import AnnualNotRuled
+from zjg_dash.refusals.periods import AnnualNotRuled
 from zjg_dash.scoring import requests
 from zjg_dash.scoring.statements import dicts
 from zjg_dash.sql_files import Statements

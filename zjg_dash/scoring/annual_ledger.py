@@ -12,8 +12,8 @@ import duckdb
 
 from zjg_dash import language
 from zjg_dash.language import formats
-from zjg_dash.refusals import UnknownUnit
-from zjg_dash.scoring import annual
+from zjg_dash.refusals.units import UnknownUnit
+from zjg_dash.scoring import annual, places
 from zjg_dash.scoring.sentences import exact
 from zjg_dash.scoring.statements import dicts
 
@@ -75,7 +75,8 @@ def explain(
             told.append(_told("part", words.part(part), sum((row["points"] for row in own), Decimal(0))))
             told.extend(_told("period", row["reason"], row["points"]) for row in own)
     told.extend(_told("unit", row["reason"], row["points"]) for row in ledger if row["kind"] != "weighting")
-    return [*told, _told("unit", words.unit(unit), unit["score"])]
+    said = words.unit(unit) + places.missed(cursor, run.run_id, unit_id, lang)
+    return [*told, _told("unit", said, unit["score"])]
 
 
 def _told(kind: str, sentence: str, points: Decimal | None) -> dict[str, Any]:
@@ -152,7 +153,7 @@ class _Words:
         return told + self._say(
             "explain.converted",
             name=rules["conversion_name"],
-            mark=exact(rules["conversion_mark"]),
+            mark=exact(unit["conversion_mark"]),
             converted=exact(unit["converted"]),
         )
 

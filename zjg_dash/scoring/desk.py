@@ -12,7 +12,7 @@ plans without them. That is a setting of a whole database, which is why a desk i
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import Any
 
 import duckdb
@@ -24,8 +24,8 @@ from zjg_dash.scoring.runs import Run
 from zjg_dash.scoring.statement import FEATURES, bottom, made_once, statement
 from zjg_dash.scoring.statements import dicts
 
-IDLE = 2
-"""Desks kept for the next who asks; more are made while more threads ask at once."""
+DESKS = 2
+"""Desks there are at most: to make one takes longer than to wait for one, and more would share the cores."""
 LASTS = 300
 """Ledgers made at one desk before a new one takes its place: its memory grows by some 50 KB with each."""
 
@@ -44,8 +44,11 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 _REGISTERED = "SELECT * FROM unit WHERE registry_id = $registry_id"
 _LAID = frozenset(requests.RELATIONS) - {*requests.OF_UNITS} | {*requests.SEEN}
 """The steps that are tables on a desk; those of one unit cost less inside the statement."""
+_OF_OTHERS = frozenset({"roll_up", "compared"})
+"""Features by which a unit's ledger stands on what the run found of other units."""
 _idle: list["Desk"] = []
 _lending = Lock()
+_free = BoundedSemaphore(DESKS)
 
 
 Origins = dict[tuple[str, str], dict[str, Any]]
@@ -60,21 +63,23 @@ def facts(cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str) -> tuple[li
 
 @contextmanager
 def _lent() -> Iterator["Desk"]:
-    """A desk for one caller at a time. After an error nobody knows what lies on it: it is thrown away."""
-    with _lending:
-        desk = _idle.pop() if _idle else None
-    desk = desk or Desk()
-    try:
-        yield desk
-    except BaseException:
-        desk.close()
-        raise
-    with _lending:
-        kept = len(_idle) < IDLE and desk.made < LASTS
-        if kept:
-            _idle.append(desk)
-    if not kept:
-        desk.close()
+    """A desk for one caller at a time; others wait. After an error nobody knows what lies on it: it is
+    thrown away.
+    """
+    with _free:
+        with _lending:
+            desk = _idle.pop() if _idle else None
+        desk = desk or Desk()
+        try:
+            yield desk
+        except BaseException:
+            desk.close()
+            raise
+        if desk.made < LASTS:
+            with _lending:
+                _idle.append(desk)
+        else:
+            desk.close()
 
 
 class Desk:
@@ -102,7 +107,7 @@ class Desk:
         # The hashes say it across databases too, in which ids may be equal.
         asked: tuple[object, ...] = (run.request, run.ruleset_hash, run.registry_hash, run.duty_list_hash)
         asked += (run.earlier_batches, run.batches)
-        if "roll_up" in self._in_use:
+        if self._in_use & _OF_OTHERS:
             asked += (run.run_id,)
         if asked != self._laid:
             self._lay_rules(cursor, run)
@@ -134,6 +139,8 @@ class Desk:
         for name, parameters in requests.asked([request], group_codes).items():
             self._put(name, requests.query(name), parameters)
         self._in_use = requests.features(cursor, [request])
+        if "compared" in self._in_use:
+            self._in_use |= {"compared_of_run"}
         self._lay_batches(cursor, run)
         self._lay_more(cursor, run, group_codes)
         for name in requests.RELATIONS:
@@ -159,6 +166,7 @@ class Desk:
             "duties": ("request_duty", {}),
             "renamed": ("renamed_code", requests.given_codes(asked)),
             "roll_up": ("subordinate_score", {"run_ids": [run.run_id]}),
+            "compared": ("kept_standing", {"run_id": run.run_id}),
         }
         for feature, (name, parameters) in more.items():
             rows = f"SELECT * FROM ({requests.query(name)}) AS more WHERE $needed"

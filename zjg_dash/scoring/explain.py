@@ -11,8 +11,8 @@ import duckdb
 
 from zjg_dash import language
 from zjg_dash.periods import Kind
-from zjg_dash.refusals import UnknownUnit
-from zjg_dash.scoring import annual_ledger, ledger
+from zjg_dash.refusals.units import UnknownUnit
+from zjg_dash.scoring import annual_ledger, ledger, places, reasons
 from zjg_dash.scoring.runs import Run
 from zjg_dash.scoring.sentences import exact
 from zjg_dash.scoring.statements import dicts, sql
@@ -24,13 +24,13 @@ _USUAL = {"full_mark", "charged", "criterion", "months"}
 
 
 def rows(
-    cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str, lang: str = "zh_CN"
+    cursor: duckdb.DuckDBPyConnection, run: Run, unit_id: str, lang: str = "zh_CN", *, alone: bool = False
 ) -> list[dict[str, Any]]:
     """The sentences about one unit in a stored run, in the ruleset's order.
 
     Columns: kind (indicator, finding or unit), dimension, indicator, finding_id, points, sentence. After each
-    indicator come its findings; the unit's score and rank come last. Raises UnknownUnit for a unit that has
-    no row in the run.
+    indicator come its findings; the unit's score and rank come last. `alone`: without what is another unit's
+    result (`reasons.without_others`). Raises UnknownUnit for a unit that has no row in the run.
     """
     if run.period.kind is Kind.ANNUAL:
         return annual_ledger.explain(cursor, run, unit_id, lang)
@@ -40,7 +40,8 @@ def rows(
         raise UnknownUnit(unit=unit_id, near="")
     entries: dict[str | None, list[Row]] = {}
     for entry in ledger.rows(cursor, run, unit_id, lang):
-        entries.setdefault(entry["indicator"], []).append(entry)
+        told_of = reasons.without_others(lang, entry) if alone else entry
+        entries.setdefault(entry["indicator"], []).append(told_of)
     told = []
     for indicator in dicts(cursor, sql("indicators_of_run"), where):
         own = entries.get(indicator["indicator"], [])
@@ -49,7 +50,8 @@ def rows(
         told.append(_row("indicator", indicator, sentence, indicator["points"]))
         told.extend(_row("finding", entry, entry["reason"], entry["points"]) for entry in findings)
     steps = [_row("unit", entry, entry["reason"], entry["points"]) for entry in entries.get(None, [])]
-    score = _row("unit", {}, _unit(lang, units[0]), units[0]["score"])
+    said = _unit(lang, units[0]) + places.missed(cursor, run.run_id, unit_id, lang)
+    score = _row("unit", {}, said, units[0]["score"])
     return [*told, *steps, score]
 
 

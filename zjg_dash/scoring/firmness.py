@@ -4,7 +4,8 @@ Weights are the judgement in a ruleset that could as well have been a little dif
 multiplied by a factor drawn at random, many times over, and every unit is ranked anew by each draw. A unit's
 score by other weights is its real score plus what the share of the full marks it won changes by; so weights
 left as they are give exactly the real score. What the denominator does not hold (points won on top, pools,
-penalties) stays as it is, and so does a score that a veto fixed.
+penalties) stays as it is, and so does a score that a veto fixed. A dimension compared in the group (组内比较)
+has one weight, as an indicator has: the weights of its indicators lie before the comparison.
 
 The draws are a table and all units are ranked by one statement. Draws are no points: they are computed with
 DOUBLE, and a score drawn is rounded to the digits the ruleset keeps before it is ranked.
@@ -22,7 +23,7 @@ import numpy as np
 import pyarrow as pa
 
 from zjg_dash.arrow_tables import laid
-from zjg_dash.refusals import UnusableNoise
+from zjg_dash.refusals.trials import UnusableNoise
 from zjg_dash.scoring.statements import dicts
 from zjg_dash.sql_files import Statements
 
@@ -80,7 +81,8 @@ class Noise:
 def indicators(cursor: duckdb.DuckDBPyConnection, run_id: str) -> list[Row]:
     """The indicators whose weights make the ranks of a stored run, in the order of the rules.
 
-    Columns: indicator, dimension, weight (summed over the units). None for a run without such weights.
+    Columns: indicator, dimension, weight (summed over the units). None for a run without such weights. Of a
+    dimension compared in the group one row, with its code as indicator.
     """
     found = dicts(cursor, _statement("indicators"), {"run_id": run_id})
     return sorted(found, key=lambda row: int(row.pop("ordinal")))

@@ -77,8 +77,13 @@ def _grades(cursor: duckdb.DuckDBPyConnection, run: Run) -> dict[str, str | None
 
 
 def _facts_of_all(cursor: duckdb.DuckDBPyConnection, run: Run) -> tuple[list[dict[str, Any]], desk.Origins]:
-    facts = dicts(cursor, statement_of_all(cursor, run))
+    facts = facts_of_all(cursor, run)
     return facts, _findings(cursor, {row["finding_id"] for row in facts if row["finding_id"]})
+
+
+def facts_of_all(cursor: duckdb.DuckDBPyConnection, run: Run) -> list[dict[str, Any]]:
+    """The rows of the step `ledger` of all units of a month or range, as they come: without reasons."""
+    return dicts(cursor, statement_of_all(cursor, run))
 
 
 def statement_of_all(cursor: duckdb.DuckDBPyConnection, run: Run) -> str:
@@ -166,11 +171,17 @@ _STEPS = (
 )
 """The order of rows inside an indicator's month, then of a dimension, then of the unit."""
 _PLACES = {step: place for place, step in enumerate(_STEPS)}
+_AROUND = {
+    (level, detail): -1.5 if level == "dimension" else 0.5
+    for level in ("indicator", "dimension")
+    for detail in ("best", "rank", "no_standing")
+}
+"""Comparing in the group: after the months are combined; of a dimension before it is rounded and weighed."""
 _LAST_CHANNEL = 100
 
 
 def _order(row: Mapping[str, Any], names: Mapping[tuple[str, Any], Any]) -> tuple[Any, ...]:
-    step = _PLACES[row["kind"], row["level"]]
+    step = _PLACES[row["kind"], row["level"]] + _AROUND.get((row["level"], row["detail"]), 0)
     about = "indicator" if row["indicator"] else "dimension" if row["dimension"] else "unit"
     return (
         row["period"],

@@ -9,6 +9,8 @@ from zjg_dash.scoring.sentences import Rule, exact
 
 Row = Mapping[str, Any]
 
+_OF_OTHERS = {("weighting", "best"): ("bound",), ("full_mark", "rolled_up"): ("bound", "before")}
+"""What of a row is another unit's result: the group's best; the subordinate units, and what they have."""
 _PLAIN = {"charged", "veto", "veto_not_met"}
 """What a finding does where its method's sentence says it all."""
 
@@ -21,11 +23,25 @@ def reason(lang: str, row: Row, rules: Mapping[str, Rule], vetoes: Sequence[str]
     say = _Words(lang)
     if row["kind"] == "finding":
         return _finding(say, row, rules[row["criterion"]])
+    fields: dict[str, Any] = {"criteria": say("list").join(vetoes), "grade": grade or "—"}
+    fields["text"] = rules[row["criterion"]].text if row["criterion"] else ""
+    return _step(say, row, _key(row), fields)
+
+
+def without_others(lang: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A row as it is told to who may see its unit alone: without numbers that are another unit's result."""
+    hidden = _OF_OTHERS.get((row["kind"], row.get("detail", "")))
+    if hidden is None:
+        return row
+    bare = {**row, **dict.fromkeys(hidden)}
+    return bare | {"reason": _step(_Words(lang), bare, f"{_key(row)}_alone", {})}
+
+
+def _step(say: "_Words", row: Row, key: str, fields: dict[str, Any]) -> str:
+    """The sentence of a row that is no finding's."""
     facts = {name: row[name] for name in ("bound", "mark", "before", "after", "cap", "full_mark", "channel")}
     facts |= {"changed": abs(row["points"]), "criterion": row["criterion"] or ""}
-    facts |= {"text": rules[row["criterion"]].text if row["criterion"] else ""}
-    facts |= {"criteria": say("list").join(vetoes), "grade": grade or "—"}
-    told = say(_key(row), **facts)
+    told = say(key, **(facts | fields))
     inside = row["level"] in ("criterion", "indicator")
     return say("in_channel", channel=row["channel"], reason=told) if inside and row["channel"] else told
 

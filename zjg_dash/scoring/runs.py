@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import RLock
@@ -11,18 +11,19 @@ from typing import Any
 import duckdb
 
 from zjg_dash.periods import Kind, Period
-from zjg_dash.refusals import NoRulesetInForce
+from zjg_dash.refusals.rulesets import NoRulesetInForce
 from zjg_dash.scoring import annual, requests
+from zjg_dash.scoring.computing import RESULTS, scored
+from zjg_dash.scoring.passing import forget
 from zjg_dash.scoring.portions import portions
 from zjg_dash.scoring.requests import ReadAs
-from zjg_dash.scoring.statement import kept
 from zjg_dash.scoring.statements import dicts, sql
 
 ENGINE = "1"
 """Raised whenever the same findings and rules would give another score, so that old runs are not reused."""
 
-_RESULTS = ("indicator_result", "dimension_result", "unit_result")
-_computing = RLock()
+_computing = {False: RLock(), True: RLock()}
+"""Who computes, by whether it is a free range: what a commit waits for is not behind a reader's ranges."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ class Run:
     """Of an annual result: the runs whose scores it is made from, in the order of parts and time."""
 
     @property
+    def passing(self) -> bool:
+        """Whether it is kept for a while only: of a range somebody made up, or of what nothing counts in."""
+        return self.period.is_free or not self.batches
+
+    @property
     def request(self) -> requests.Request:
         """What the scoring statement is asked for it."""
         return requests.Request(self.period, self.ruleset_id, self.registry_id, self.read_as)
@@ -78,22 +84,33 @@ def ensure(cursor: duckdb.DuckDBPyConnection, period: Period) -> Run:
 def ensure_many(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period]) -> list[Run]:
     """The runs of several periods, in their order; what is missing is computed together and stored.
 
-    Inside a transaction of the caller everything belongs to it; otherwise a transaction is made for it.
+    Inside a transaction of the caller everything belongs to it; otherwise transactions are made for it, and
+    of the passing runs only the newest stay stored: an older one is computed again when it is asked for.
     Raises NoRulesetInForce when a period has none, and AnnualNotRuled where the rules make no annual result.
     """
     runs = find(cursor, periods)
-    if all(run.computed_at for run in runs):
-        return runs
-    with _computing:
+    for free in (False, True):
+        if _missing(runs, free=free):
+            _compute_missing(cursor, periods, free=free)
+            runs = find(cursor, periods)
+    return runs
+
+
+def _missing(runs: Sequence[Run], *, free: bool) -> dict[str, Run]:
+    """Those that are not stored and what they are made from, by id: of free ranges, or of other periods."""
+    return {
+        each.run_id: each
+        for run in runs
+        for each in (*run.components, run)
+        if each.computed_at is None and each.period.is_free is free
+    }
+
+
+def _compute_missing(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period], *, free: bool) -> None:
+    with _computing[free]:
         own = _begin(cursor)
         try:
-            runs = find(cursor, periods)
-            missing = {
-                each.run_id: each
-                for run in runs
-                for each in (*run.components, run)
-                if each.computed_at is None
-            }
+            missing = _missing(find(cursor, periods), free=free)
             if missing:
                 _store(cursor, list(missing.values()))
             if own:
@@ -102,7 +119,8 @@ def ensure_many(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period]) ->
             if own:
                 cursor.rollback()
             raise
-    return find(cursor, periods) if missing else runs
+    if own and any(run.passing for run in missing.values()):
+        forget(cursor, missing)
 
 
 def rehearse(
@@ -117,8 +135,8 @@ def rehearse(
         "SELECT content_hash FROM ruleset WHERE ruleset_id = $ruleset_id", {"ruleset_id": ruleset_id}
     ).fetchone() or ("",)
     (run,) = _made(cursor, {period: (ruleset_id, content_hash)}, tuple(read_as))
-    found: dict[str, list[dict[str, Any]]] = {name: [] for name in _RESULTS}
-    for _ in _scored(cursor, [run]):
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in RESULTS}
+    for _ in scored(cursor, [run.request]):
         found["unit_result"] += dicts(cursor, sql("rehearsed_units"))
         for name in ("dimension_result", "indicator_result"):
             found[name] += dicts(cursor, f"SELECT * FROM {name}")
@@ -253,37 +271,13 @@ def _compute(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
             "last_months": [str(run.period.last) for run in runs],
         },
     )
-    for _ in _scored(cursor, runs):
+    for in_use in scored(cursor, [run.request for run in runs]):
         for name in ("indicator_score", "dimension_score", "unit_score"):
             cursor.execute(sql(f"keep_{name}"))
+        if "compared" in in_use:
+            cursor.execute(sql("keep_comparison"))
     now = datetime.now(UTC).replace(tzinfo=None)
     cursor.execute(sql("keep_run"), {"engine": ENGINE, "computed_at": now})
-
-
-def _scored(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> Iterator[None]:
-    """Computes runs, layer by layer where units are rolled up into others; results are temporary tables."""
-    asked = [run.request for run in runs]
-    in_use = requests.lay(cursor, asked)
-    # Of one period what was seen is little: looked for once, and not for each step.
-    seen = requests.lay_seen(cursor, asked[0], in_use) if len(asked) == 1 else frozenset()
-    if "roll_up" not in in_use:
-        _score(cursor, in_use, seen)
-        yield
-        return
-    requests.table(cursor, "subordinate_score", {"run_ids": []})
-    for layer in requests.layers(cursor, asked):
-        requests.lay_layer(cursor, layer)
-        requests.lay_units(cursor, in_use)
-        _score(cursor, in_use, seen)
-        yield
-        cursor.execute(sql("keep_subordinate_score"))
-
-
-def _score(cursor: duckdb.DuckDBPyConnection, in_use: frozenset[str], given: frozenset[str]) -> None:
-    """Computes the units laid down; the relations `given` are there as tables."""
-    for name in (*kept(in_use), *_RESULTS):
-        requests.keep(cursor, name, requests.result(name, in_use, given))
-        given |= {name}
 
 
 def _begin(cursor: duckdb.DuckDBPyConnection) -> bool:

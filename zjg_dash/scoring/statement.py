@@ -21,6 +21,7 @@ from pathlib import Path
 from zjg_dash.scoring.methods import MEASURED, fragments
 
 FEATURES = (
+    "criterion_groups",
     "looking_back",
     "renamed",
     "roll_up",
@@ -32,14 +33,20 @@ FEATURES = (
     "channels",
     "criterion_rounding",
     "indicator_rounding",
+    "compared",
+    "compared_of_run",
     "dimension_rounding",
+    "bands",
+    "conversion_groups",
 )
 """Features with steps of their own, each above those before it."""
-GENERAL_CELLS = frozenset(FEATURES) - {"dimension_rounding"} | {"limits"}
+_OF_TOTALS = frozenset({"compared", "compared_of_run", "dimension_rounding", "bands", "conversion_groups"})
+"""Features whose steps all stand above the indicators."""
+GENERAL_CELLS = frozenset(FEATURES) - _OF_TOTALS - {"criterion_groups"} | {"limits"}
 """What the plain steps from findings to indicators do not know."""
 LIMITED_CELLS = frozenset({"limits", "effects"})
 """What of that `limited_cells/` knows."""
-GENERAL_TOTALS = GENERAL_CELLS | {"dimension_rounding", "totals"}
+GENERAL_TOTALS = GENERAL_CELLS | _OF_TOTALS | {"totals"}
 """What the plain steps from indicators to a unit's score do not know."""
 
 _KEPT_CELLS = ("covered_cell", "reading", "criterion_slot")
@@ -97,7 +104,7 @@ def bottom(result: str, in_use: frozenset[str]) -> frozenset[str]:
 def kept(in_use: frozenset[str]) -> tuple[str, ...]:
     """Steps that several results stand on, in the order they are worth being made tables of."""
     general = in_use & GENERAL_CELLS
-    cells = _KEPT_CELLS if general - LIMITED_CELLS else _KEPT_LIMITED if general else ()
+    cells = _KEPT_CELLS if not _fewer(in_use) else _KEPT_LIMITED if general else ()
     totals = _KEPT_TOTALS if in_use & GENERAL_TOTALS else ()
     return (*cells, "indicator_period", "unit_veto", *totals)
 
@@ -109,11 +116,17 @@ def _folders(result: str, in_use: frozenset[str]) -> tuple[Path, ...]:
         return (_FOLDER, _LEDGER, *features)
     general = in_use & GENERAL_CELLS
     fewer = {
-        "plain_cells": general <= LIMITED_CELLS,
-        "limited_cells": general and general <= LIMITED_CELLS,
+        "plain_cells": _fewer(in_use),
+        "limited_cells": general and _fewer(in_use),
         "plain_totals": not in_use & GENERAL_TOTALS,
     }
     return (_FOLDER, *features, *(_FOLDER / name for name, stands in fewer.items() if stands))
+
+
+def _fewer(in_use: frozenset[str]) -> bool:
+    """Whether cells take fewer passes. `limited_cells/` sums dimensions before items are compared."""
+    general = in_use & GENERAL_CELLS
+    return general <= LIMITED_CELLS and not (general and "compared" in in_use)
 
 
 def _below(text: str) -> list[str]:

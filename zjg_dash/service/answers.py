@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class BatchSource:
-    """A batch that counted."""
+    """A batch that counted. File and person are empty for who may not read batches."""
 
     batch_id: str
     file_name: str
@@ -33,6 +33,14 @@ class Provenance:
     engine: str
     computed_at: datetime
     batches: tuple[BatchSource, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether it names files and persons, or only when something came and from which source.
+
+        Without batches there is nobody to keep from being named.
+        """
+        return not self.batches or any(batch.file_name or batch.committed_by for batch in self.batches)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
-from zjg_dash.refusals import UnknownUnit
+from zjg_dash.refusals.units import UnknownUnit
 from zjg_dash.service.answers import Answer
 from zjg_dash.service.indicators import indicator_scores
 from zjg_dash.service.ranking import of_period

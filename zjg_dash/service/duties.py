@@ -6,9 +6,10 @@ from typing import Any
 from zjg_dash.actors import Action, Actor
 from zjg_dash.duties import reading, stored
 from zjg_dash.problems import errors
+from zjg_dash.refusals.batches import ReasonMissing
 from zjg_dash.service.answers import Answer
 from zjg_dash.service.statements import statement
-from zjg_dash.store import Store, events
+from zjg_dash.store import Store, digests, events
 from zjg_dash.units import registry
 
 SCOPE = "duties"
@@ -43,12 +44,12 @@ def list_duties(store: Store, actor: Actor, on: date | None = None) -> Answer:
     return Answer(rows=rows)
 
 
-def add(store: Store, actor: Actor, text: str) -> dict[str, Any]:
+def add(store: Store, actor: Actor, text: str, reason: str = "") -> dict[str, Any]:
     """Takes a file as the new version of the whole list; the file itself is kept beside the store.
 
     Returns duty_list_id, content_hash, duties (how many), new, problems. With an error among the problems
     nothing is stored and the ids are None. A file that says the same as the list in use changes nothing.
-    Raises NoRegistry.
+    The first list needs no reason; what takes the place of another does. Raises NoRegistry and ReasonMissing.
     """
     actor.require(Action.EDIT_RULES)
     with store.cursor() as cursor:
@@ -64,6 +65,8 @@ def add(store: Store, actor: Actor, text: str) -> dict[str, Any]:
         known = stored.current(cursor)
         if known and known.content_hash == content_hash:
             duty_list_id, new = known.duty_list_id, False
+        elif known and not reason.strip():
+            raise ReasonMissing(action="duties")
         else:
             duty_list_id, new = stored.insert(cursor, duties), True
             events.append(
@@ -72,7 +75,12 @@ def add(store: Store, actor: Actor, text: str) -> dict[str, Any]:
                 kind=events.Kind.DUTIES_ADDED,
                 subject=duty_list_id,
                 actor=actor,
-                payload={"content_hash": content_hash, "file_sha256": file_sha256},
+                reason=reason,
+                payload={
+                    "content_hash": content_hash,
+                    "file_sha256": file_sha256,
+                    "content": digests.seal(cursor, "duty_list_id", duty_list_id),
+                },
             )
     return _added(duty_list_id, content_hash, len(duties), new=new) | {"problems": problems}
 

@@ -4,17 +4,17 @@ Select and draw only: nothing is stored. What was drawn for a run is kept, since
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
-from zjg_dash.refusals import NoWeights
+from zjg_dash.refusals.trials import NoWeights
 from zjg_dash.rules import stored
 from zjg_dash.scoring import firmness
 from zjg_dash.scoring.firmness import Noise
 from zjg_dash.service import ranking
 from zjg_dash.service.answers import Answer, Provenance, plain
+from zjg_dash.service.kept import kept
 from zjg_dash.store import Store
 
 Row = dict[str, Any]
@@ -48,9 +48,10 @@ class Influence:
     """What leaving out one indicator after another does to the ranks."""
 
     rows: list[Row]
-    """One per indicator and group, the most swaps first. Columns: indicator, name, dimension, group, moved
-    (units whose rank changes), swapped (pairs of units that change places), pairs, units, agreement (share of
-    the pairs that keep their order)."""
+    """One per indicator and group, the most swaps first; a dimension compared in the group is one, under its
+    own code and name, since its points are not the sum of its indicators'. Columns: indicator, name,
+    dimension, group, moved (units whose rank changes), swapped (pairs of units that change places), pairs,
+    units, agreement (share of the pairs that keep their order)."""
     units: list[Row]
     """One per indicator and unit ranked without it: indicator, unit_id, group, rank, rank_without, score,
     score_without."""
@@ -106,20 +107,20 @@ def _weighed(store: Store, answer: Answer, period: str) -> str:
     return run_id
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _weights(store: Store, run_id: str) -> int:
     with store.cursor() as cursor:
         return len(firmness.indicators(cursor, run_id))
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _intervals(store: Store, run_id: str, noise: Noise) -> dict[str, Row]:
     with store.cursor() as cursor:
         found = firmness.intervals(cursor, run_id, noise)
     return {row["unit_id"]: {name: row[name] for name in INTERVAL} for row in found}
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _influence(store: Store, run_id: str) -> tuple[list[Row], list[Row], dict[str, tuple[str, str]]]:
     with store.cursor() as cursor:
         (ruleset_id,) = cursor.execute(
@@ -127,5 +128,8 @@ def _influence(store: Store, run_id: str) -> tuple[list[Row], list[Row], dict[st
         ).fetchall()[0]
         ruleset = stored.load(cursor, ruleset_id)
         units, groups = firmness.influence(cursor, run_id)
-    names = {indicator.code: (indicator.name, dimension.code) for dimension, indicator in ruleset.indicators}
+    names: dict[str, tuple[str, str]] = {}
+    for dimension, indicator in ruleset.indicators:
+        names.setdefault(dimension.code, (dimension.name, dimension.code))
+        names[indicator.code] = (indicator.name, dimension.code)
     return units, groups, names

@@ -12,18 +12,15 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-import duckdb
-
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
-from zjg_dash.periods import INSPECTION_MONTH, Period
-from zjg_dash.refusals import SameVersion
-from zjg_dash.rules import stored
+from zjg_dash.refusals.rulesets import SameVersion
+from zjg_dash.rules import chains, stored
 from zjg_dash.rules.correspondence import Correspondence
-from zjg_dash.rules.model import VETO_INDICATOR, Frequency, Indicator, Ruleset
-from zjg_dash.scoring import runs
-from zjg_dash.scoring.requests import ReadAs
+from zjg_dash.rules.model import Ruleset
+from zjg_dash.service.scorings import Scoring, by_version
 from zjg_dash.service.statements import rows
+from zjg_dash.service.unread import LeftOut, Seen, Unseen
 from zjg_dash.store import Store
 
 Row = dict[str, Any]
@@ -31,36 +28,6 @@ EARLIER, OLD, NEW = "earlier", "old", "new"
 """The earlier period by the old version; this period by the old version; this period by the new one."""
 STANDINGS = (EARLIER, OLD, NEW)
 EFFECTS = ("rule", "real", "total")
-
-
-@dataclass(frozen=True)
-class Scored:
-    """What is compared of a scoring: rows of units and of their dimensions."""
-
-    units: list[Row]
-    dimensions: list[Row]
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """Findings a version has no criterion for: they are recorded under another and cost nothing here."""
-
-    by: str
-    """`old` or `new`: the version that cannot read them."""
-    criterion: str
-    text: str
-    findings: int
-    units: int
-
-
-@dataclass(frozen=True)
-class Unseen:
-    """An indicator of a version that is due in the period and that nothing of what was seen is about."""
-
-    by: str
-    indicator: str
-    name: str
-    full_mark: Decimal
 
 
 @dataclass(frozen=True)
@@ -108,51 +75,34 @@ def measure(
             raise SameVersion(version=stored.find(cursor, new_id).name)
         old, new = stored.load(cursor, old_id), stored.load(cursor, new_id)
         scored = {
-            EARLIER: _scored(cursor, before, old_id, old) if before else None,
-            OLD: _scored(cursor, asked, old_id, old),
-            NEW: _scored(cursor, asked, new_id, new),
+            EARLIER: by_version(cursor, before, old_id, old) if before else None,
+            OLD: by_version(cursor, asked, old_id, old),
+            NEW: by_version(cursor, asked, new_id, new),
         }
-        seen = _Seen(cursor, asked)
+        correspondence = chains.correspondence(cursor, old, new)
+        seen = Seen(cursor, asked, {OLD: old, NEW: new})
         named = {row["unit_id"]: row for row in rows(cursor, "units_by_order", last_day=asked.last_day)}
     scored_by = {name: found for name, found in scored.items() if found is not None}
-    listed = _rows(scored_by, named, old, new)
+    listed = _rows(scored_by, named, correspondence)
     return Impact(
         period=asked.name,
         earlier=before.name if before else "",
         old=old,
         new=new,
         rows=listed,
-        left_out=[*seen.left_out(OLD, old), *seen.left_out(NEW, new)],
-        unseen=[*seen.unseen(OLD, old), *seen.unseen(NEW, new)],
+        left_out=seen.left_out(),
+        unseen=seen.unseen(),
         sample=old.sample or new.sample or any(named[row["unit_id"]]["sample"] for row in listed),
     )
 
 
-def _scored(cursor: duckdb.DuckDBPyConnection, period: Period, ruleset_id: str, ruleset: Ruleset) -> Scored:
-    """A period by a version, with what was recorded under others read as its codes.
-
-    A run of the version in force is there already, as a rule; nothing else is scored twice.
-    """
-    recorded = rows(cursor, "recorded_indicators", periods=list(period.batch_periods))
-    read_as = [
-        ReadAs(other, code, named)
-        for other in dict.fromkeys(row["ruleset_id"] for row in recorded)
-        if other != ruleset_id
-        for code, named in Correspondence(stored.load(cursor, other), ruleset).renamed.items()
-    ]
-    in_force, _ = runs.rulesets_in_force(cursor, [period]).get(period.name, ("", ""))
-    if in_force == ruleset_id and not read_as:
-        run_id = runs.ensure(cursor, period).run_id
-        return Scored(rows(cursor, "run_units", run_id=run_id), rows(cursor, "run_dimensions", run_id=run_id))
-    found = runs.rehearse(cursor, period, ruleset_id, read_as=read_as)
-    return Scored(found.units, found.dimensions)
-
-
-def _rows(scored: Mapping[str, Scored], named: Mapping[str, Row], old: Ruleset, new: Ruleset) -> list[Row]:
+def _rows(
+    scored: Mapping[str, Scoring], named: Mapping[str, Row], correspondence: Correspondence
+) -> list[Row]:
     """One row per unit of any of the scorings."""
     units = {name: {row["unit_id"]: row for row in found.units} for name, found in scored.items()}
     parts = {name: _dimensions(found.dimensions) for name, found in scored.items()}
-    codes = _corresponding(old, new)
+    codes = corresponding_dimensions(correspondence)
     listed = []
     for unit_id, name in named.items():
         standings = {which: units[which][unit_id] for which in scored if unit_id in units[which]}
@@ -163,14 +113,14 @@ def _rows(scored: Mapping[str, Scored], named: Mapping[str, Row], old: Ruleset, 
         for which in STANDINGS:
             for column in ("score", "rank", "grade"):
                 row[f"{column}_{which}"] = standings[which][column] if which in standings else None
-        row |= _effects(row, "score")
+        row |= effects(row, "score")
         row["dimensions"] = {}
         for code, title, earlier_code in codes:
             points: Row = {"name": title}
             for which in STANDINGS:
                 own = code if which == NEW else earlier_code
                 points[f"points_{which}"] = parts.get(which, {}).get((unit_id, own))
-            row["dimensions"][code or earlier_code] = points | _effects(points, "points")
+            row["dimensions"][code or earlier_code] = points | effects(points, "points")
         listed.append(row)
     places = {group: place for place, group in enumerate(dict.fromkeys(row["group"] for row in listed))}
     return sorted(
@@ -178,7 +128,7 @@ def _rows(scored: Mapping[str, Scored], named: Mapping[str, Row], old: Ruleset, 
     )
 
 
-def _effects(row: Mapping[str, Any], column: str) -> Row:
+def effects(row: Mapping[str, Any], column: str) -> Row:
     """Rule, real and total effect; None where what they are made of is not there."""
     earlier, old, new = (row[f"{column}_{which}"] for which in STANDINGS)
     rule = None if old is None or new is None else new - old
@@ -191,59 +141,11 @@ def _dimensions(found: Iterable[Row]) -> dict[tuple[str, str], Decimal]:
     return {(row["unit_id"], row["dimension"]): row["points"] for row in found}
 
 
-def _corresponding(old: Ruleset, new: Ruleset) -> list[tuple[str, str, str]]:
+def corresponding_dimensions(correspondence: Correspondence) -> list[tuple[str, str, str]]:
     """Code in the new version, name and code in the old one of each dimension; "" where it is not there."""
-    correspondence = Correspondence(old, new)
-    before = {correspondence.named(each.code): each for each in old.dimensions}
+    before = {correspondence.named(each.code): each for each in correspondence.before.dimensions}
     found = [
         (each.code, each.name, before.pop(each.code).code if each.code in before else "")
-        for each in new.dimensions
+        for each in correspondence.after.dimensions
     ]
     return found + [("", each.name, each.code) for each in before.values()]
-
-
-class _Seen:
-    """What was recorded in a period, and under which versions."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, period: Period) -> None:
-        names = list(period.batch_periods)
-        self._criteria = rows(cursor, "recorded_criteria", periods=names)
-        self._indicators = rows(cursor, "recorded_indicators", periods=names)
-        ids = {row["ruleset_id"] for row in (*self._criteria, *self._indicators)}
-        self._rulesets = {ruleset_id: stored.load(cursor, ruleset_id) for ruleset_id in ids}
-        self._months = frozenset(period.months_of_year)
-
-    def left_out(self, by: str, ruleset: Ruleset) -> list[LeftOut]:
-        """Criteria with findings that a version has no counterpart for."""
-        found = []
-        for row in self._criteria:
-            recorded = self._rulesets[row["ruleset_id"]]
-            if Correspondence(recorded, ruleset).counterpart(row["criterion"]) is None:
-                text = _texts(recorded).get(row["criterion"], "")
-                found.append(LeftOut(by, row["criterion"], text, row["findings"], row["units"]))
-        return found
-
-    def unseen(self, by: str, ruleset: Ruleset) -> list[Unseen]:
-        """Indicators due in the period that nobody looked at, under any name."""
-        seen = {
-            Correspondence(self._rulesets[row["ruleset_id"]], ruleset).named(row["indicator"])
-            for row in self._indicators
-        }
-        return [
-            Unseen(by, indicator.code, indicator.name, indicator.full_mark)
-            for _, indicator in ruleset.indicators
-            if indicator.code not in seen
-            and indicator.code != VETO_INDICATOR
-            and indicator.frequency is not Frequency.EVENT
-            and not indicator.roll_up
-            and self._due(indicator)
-        ]
-
-    def _due(self, indicator: Indicator) -> bool:
-        if INSPECTION_MONTH in self._months:
-            return indicator.in_inspection
-        return bool(self._months & set(indicator.due))
-
-
-def _texts(ruleset: Ruleset) -> dict[str, str]:
-    return {each.code: each.text for _, indicator in ruleset.indicators for each in indicator.criteria}

@@ -5,7 +5,8 @@ from typing import Any
 
 from zjg_dash import language
 from zjg_dash.language import formats
-from zjg_dash.service.impact import EARLIER, NEW, OLD, Impact
+from zjg_dash.service.impact import EARLIER, NEW, OLD
+from zjg_dash.service.unread import Unread
 
 
 def sentence(row: Mapping[str, Any], lang: str) -> str:
@@ -41,17 +42,17 @@ def rank(row: Mapping[str, Any], lang: str) -> str:
     return language.text(lang, f"impact.rank.{how}", before=before, after=after)
 
 
-def remarks(impact: Impact, lang: str) -> list[tuple[str, list[str]]]:
+def remarks(found: Unread, lang: str) -> list[tuple[str, list[str]]]:
     """What one of the versions cannot read, and what nobody looked at: a sentence each, with its items."""
     said = []
     for which in (NEW, OLD):
-        left_out = [each for each in impact.left_out if each.by == which]
+        left_out = [each for each in found.left_out if each.by == which]
         if left_out:
             count = sum(each.findings for each in left_out)
             items = [language.text(lang, "impact.left_out_item", **vars(each)) for each in left_out]
             said.append((language.text(lang, f"impact.left_out_{which}", count=count), items))
     for which in (NEW, OLD):
-        unseen = [each for each in impact.unseen if each.by == which]
+        unseen = [each for each in found.unseen if each.by == which]
         if unseen:
             items = [
                 language.text(

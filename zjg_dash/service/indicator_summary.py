@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import Any
 
@@ -13,7 +12,9 @@ from zjg_dash.periods import Period
 from zjg_dash.scoring import runs
 from zjg_dash.service.answers import Provenance
 from zjg_dash.service.indicators import indicator_scores
-from zjg_dash.service.ranking import TREND_MONTHS, Standing, counting_periods, of_period, ruled, standing_of
+from zjg_dash.service.kept import kept
+from zjg_dash.service.ranking import TREND_MONTHS, counting_periods, of_period, ruled
+from zjg_dash.service.standing import Standing, standing_of
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store
 
@@ -86,6 +87,10 @@ class IndicatorSummary:
 
     can_lose: bool
     """False where points are won on top and nothing is lost."""
+    checked: int
+    """Units it was checked for."""
+    lost: Decimal | None
+    """What they lost together; None where nobody was checked, of whom nothing is known."""
     losing: tuple[UnitOnIndicator, ...]
     """Units that lost points, the largest loss first."""
     full: tuple[UnitOnIndicator, ...]
@@ -132,6 +137,8 @@ def indicator_summary(
     won = [unit for unit in checked if not can_lose and unit.points > 0]
     return IndicatorSummary(
         can_lose=can_lose,
+        checked=len(checked),
+        lost=sum((unit.lost for unit in checked if unit.lost > 0), Decimal(0)) if checked else None,
         losing=tuple(sorted((unit for unit in checked if unit.lost > 0), key=lambda unit: -unit.lost)),
         full=tuple(
             sorted(kept, key=lambda unit: -unit.line.checks)
@@ -162,7 +169,7 @@ class _Past:
     faults: tuple[Row, ...]
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _past(store: Store, standing: Standing, asked: Period, run_id: str, indicator: str) -> _Past:
     """Kept as long as the standing lasts."""
     del standing  # it is the key

@@ -1,11 +1,11 @@
 """What every unit has on every indicator of a period. Select only."""
 
-from functools import lru_cache
 from typing import Any
 
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
 from zjg_dash.service.answers import Answer
+from zjg_dash.service.kept import kept
 from zjg_dash.service.ranking import of_period
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store
@@ -25,7 +25,7 @@ def indicator_scores(store: Store, actor: Actor, period: str) -> Answer:
     return Answer([dict(row) for row in _of_run(store, source.run_id)] if source else [], source)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _of_run(store: Store, run_id: str) -> list[dict[str, Any]]:
     """Runs never change, so what was selected of one may be kept."""
     with store.cursor() as cursor:

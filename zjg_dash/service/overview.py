@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +11,7 @@ from zjg_dash import periods as period_names
 from zjg_dash.actors import Action, Actor
 from zjg_dash.periods import Kind
 from zjg_dash.service.answers import Provenance
+from zjg_dash.service.kept import kept
 from zjg_dash.service.ranking import of_period
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store
@@ -67,6 +67,8 @@ class Group:
     fallen: tuple[Row, ...]
     unmoved: int
     """Units that had a rank in both periods and kept it."""
+    compared: bool
+    """Whether any unit had a rank in both, in this group."""
     grades: tuple[Grade, ...]
     """In the order of the rules, from the best down; grades nobody has and units without one are left out."""
     vetoed: int
@@ -122,7 +124,7 @@ def overview(store: Store, actor: Actor, period: str) -> Overview:
     return Overview(
         period=asked.name,
         previous=asked.previous().name,
-        compared=any(_change(row) is not None for row in answer.rows),
+        compared=any(row["change"] is not None for row in answer.rows),
         annual=asked.kind is Kind.ANNUAL,
         groups=tuple(
             _group(code, list(members), order)
@@ -137,7 +139,7 @@ def overview(store: Store, actor: Actor, period: str) -> Overview:
     )
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _of_run(store: Store, run_id: str, last_day: date) -> tuple[tuple[Loss, ...], tuple[str, ...]]:
     """What each indicator cost, and the grades of the rules: kept by the run, because a run never changes."""
     with store.cursor() as cursor:
@@ -150,7 +152,7 @@ def _group(code: str, members: list[Row], order: Sequence[str]) -> Group:
     """`members` are all units of the group, ranked first; `order` is that of the grades."""
     ranked = [row for row in members if row["rank"] is not None]
     scores = [Decimal(row["score"]) for row in members if row["score"] is not None]
-    changes = [change for row in members if (change := _change(row)) is not None]
+    changes = [Decimal(row["change"]) for row in members if row["change"] is not None]
     places = tuple(Place(rank, tuple(units)) for rank, units in groupby(ranked, lambda row: int(row["rank"])))
     last = {row["rank"] for row in ranked[-PLACES:]}
     steps = [(row["previous_rank"] - row["rank"], row) for row in ranked if row["previous_rank"] is not None]
@@ -174,16 +176,10 @@ def _group(code: str, members: list[Row], order: Sequence[str]) -> Group:
         risen=tuple(row for places_up, row in best_first if places_up > 0),
         fallen=tuple(row for places_up, row in worst_first if places_up < 0),
         unmoved=sum(1 for places_up, _ in steps if places_up == 0),
+        compared=bool(steps),
         grades=tuple(Grade(name, tuple(units)) for name, units in graded.items() if units),
         vetoed=sum(1 for row in members if row["vetoed"] and row["score"] is not None),
     )
-
-
-def _change(row: Row) -> Decimal | None:
-    """Points gained since the period before; None without both scores."""
-    if row["score"] is None or row["previous_score"] is None:
-        return None
-    return Decimal(row["score"] - row["previous_score"])
 
 
 def _mean(values: Sequence[Decimal]) -> Decimal | None:

@@ -1,14 +1,15 @@
 """Ranks month by month over a year. Select only."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
 from zjg_dash.periods import Month
 from zjg_dash.scoring import runs
-from zjg_dash.service.ranking import Standing, counting_periods, ruled, standing_of
+from zjg_dash.service.kept import kept
+from zjg_dash.service.ranking import counting_periods, ruled
+from zjg_dash.service.standing import Standing, standing_of
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store
 
@@ -39,7 +40,7 @@ def year_ranks(store: Store, actor: Actor, period: str) -> RankHistory:
     return _selected(store, run_ids)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _month_runs(store: Store, standing: Standing, first_year: int, last_year: int) -> tuple[str, ...]:
     """The runs of the months of years, in the order of time, computed if need be."""
     del standing  # it is the key
@@ -49,7 +50,7 @@ def _month_runs(store: Store, standing: Standing, first_year: int, last_year: in
         return tuple(run.run_id for run in runs.ensure_many(cursor, ruled(cursor, asked, counting)))
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _selected(store: Store, run_ids: tuple[str, ...]) -> RankHistory:
     """What stands in runs, which never change."""
     with store.cursor() as cursor:

@@ -1,7 +1,6 @@
 """Rankings: who stands where in a period, against the period before, with the way there. Select only."""
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -9,16 +8,18 @@ import duckdb
 from zjg_dash import periods as period_names
 from zjg_dash.actors import Action, Actor
 from zjg_dash.periods import Kind, Month, Period
-from zjg_dash.scoring import annual, runs
+from zjg_dash.scoring import annual, passing, runs
 from zjg_dash.service import provenance
 from zjg_dash.service.answers import Answer
+from zjg_dash.service.kept import kept
+from zjg_dash.service.standing import Standing, standing_of
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store
 
 TREND_MONTHS = 12
 
-Standing = tuple[object, ...]
-"""The heads of all chains, registry and list of duties: what every period and run follows from."""
+AskedRuns = tuple[runs.Run, str, tuple[str, ...]]
+"""The run of a period, and the ids of the one before and of those of the trend."""
 
 
 def periods(store: Store, actor: Actor) -> list[dict[str, Any]]:
@@ -29,7 +30,7 @@ def periods(store: Store, actor: Actor) -> list[dict[str, Any]]:
     nobody is left unranked for months that cannot have been checked. The December inspection stands before
     its year's months, and before it the annual result, as soon as something counts for each of its parts.
     """
-    actor.require(Action.READ_SCORES)
+    actor.require(Action.READ_UNIT)
     return [{"period": name, "kind": kind} for name, kind in _listed(store, standing_of(store))]
 
 
@@ -37,11 +38,13 @@ def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -
     """One row per unit, group by group, ranked first.
 
     Columns: unit_id, code, name, short_name, group, score (points of 100; None when 未排名), rank, grade,
-    coverage (per cent), vetoed, points, full_mark, previous_rank, previous_score (of the period of the same
-    kind before), converted (the score in a superior assessment's points; None where the rules have none),
-    conversion_name, conversion_mark, dimensions {code: {name, points, full_mark, lost, additive}} (none of an
-    annual result), parts [the columns of `scoring.annual.parts`] (of an annual result), trend [{period,
-    score, rank}] of the months up to the period's last.
+    coverage (per cent), vetoed, stopped (a veto ended the scoring), points, full_mark, previous_rank,
+    previous_score (of the period of the same kind before; no rank where the unit was in another group
+    then), change (score − previous_score; None without both), converted (the score in a superior
+    assessment's points; None where the rules have none), conversion_name, conversion_mark, dimensions
+    {code: {name, points, full_mark, lost, additive}} (none of an annual result), parts [the columns of
+    `scoring.annual.parts`] (of an annual result), trend [{period, score, rank}] of the months up to the
+    period's last.
 
     Raises UnknownPeriod, NoRulesetInForce, AnnualNotRuled.
     """
@@ -52,18 +55,21 @@ def ranking(store: Store, actor: Actor, period: str, group: str | None = None) -
 
 def of_period(store: Store, period: Period) -> Answer:
     """`ranking` of all groups, for services that need more of the same run."""
-    answer = _selected(store, *_asked_runs(store, standing_of(store), period))
+    answer = selected(store, *asked_runs(store, period))
     return Answer([dict(row) for row in answer.rows], answer.provenance)
 
 
-def standing_of(store: Store) -> Standing:
-    """The standing of a store now: a key for what follows from it."""
-    with store.cursor() as cursor:
-        (standing,) = rows(cursor, "standing")
-    return tuple(standing.values())
+def asked_runs(store: Store, period: Period) -> AskedRuns:
+    """What an answer about a period follows from, and may be kept by."""
+    standing = standing_of(store)
+    found = _asked_runs(store, standing, period, 0)
+    if not found[0].passing:
+        return found
+    # It may have been taken away since, and is made again then.
+    return _asked_runs(store, standing, period, passing.times_forgotten())
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _listed(store: Store, standing: Standing) -> tuple[tuple[str, str], ...]:
     """Names and kinds of `periods`: they follow from the standing, so they are kept as long as it lasts."""
     del standing  # it is the key
@@ -87,10 +93,10 @@ def _listed(store: Store, standing: Standing) -> tuple[tuple[str, str], ...]:
     return tuple((name, kind) for name, kind in listed.items() if name in scored)
 
 
-@lru_cache(maxsize=64)
-def _asked_runs(store: Store, standing: Standing, period: Period) -> tuple[runs.Run, str, tuple[str, ...]]:
-    """The run of a period, and the ids of the one before and of those of the trend, computed if need be."""
-    del standing  # it is the key
+@kept(64)
+def _asked_runs(store: Store, standing: Standing, period: Period, times_forgotten: int) -> AskedRuns:
+    """Computed if need be."""
+    del standing, times_forgotten  # they are the key
     with store.cursor() as cursor:
         counting = counting_periods(cursor)
         shown = [
@@ -106,9 +112,21 @@ def _asked_runs(store: Store, standing: Standing, period: Period) -> tuple[runs.
     return found[period.name], before.run_id if before else "", trend
 
 
-@lru_cache(maxsize=16)
-def _selected(store: Store, run: runs.Run, previous_run_id: str, trend_run_ids: tuple[str, ...]) -> Answer:
-    """The rows of a run. Runs never change, so an answer may be kept as long as it is keyed by them."""
+def selected(store: Store, run: runs.Run, previous_run_id: str, trend_run_ids: tuple[str, ...]) -> Answer:
+    """The rows of a run, shared by all who ask: not to be changed."""
+    return _selected(store, standing_of(store), run, previous_run_id, trend_run_ids)
+
+
+@kept(16)
+def _selected(
+    store: Store,
+    standing: Standing,
+    run: runs.Run,
+    previous_run_id: str,
+    trend_run_ids: tuple[str, ...],
+) -> Answer:
+    """Runs never change, but where they come from names people, who may be erased."""
+    del standing  # it is the key
     with store.cursor() as cursor:
         listed = rows(
             cursor,

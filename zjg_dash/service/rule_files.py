@@ -98,9 +98,9 @@ def blank_workbook(store: Store | None, actor: Actor, *, lang: str = "zh_CN") ->
 
 
 def as_yaml(store: Store, actor: Actor, version: str | None = None) -> tuple[str, str]:
-    """File name and YAML of a version. Raises UnknownRuleset, RulesetAmbiguous."""
+    """File name and YAML of a version, as it was added. Raises UnknownRuleset, RulesetAmbiguous."""
     ruleset = rules.show(store, actor, version)
-    return f"{file_stem(ruleset)}.yaml", to_yaml(ruleset)
+    return f"{file_stem(ruleset)}.yaml", rules.text(store, actor, version)
 
 
 def marked_workbook(

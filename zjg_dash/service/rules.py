@@ -9,7 +9,8 @@ import duckdb
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
 from zjg_dash.problems import Problem, errors
-from zjg_dash.refusals import (
+from zjg_dash.refusals.batches import ReasonMissing
+from zjg_dash.refusals.rulesets import (
     AlreadyPublished,
     DraftTaken,
     RulesetExcerpt,
@@ -18,25 +19,32 @@ from zjg_dash.refusals import (
     UnknownRuleset,
     VersionTaken,
 )
-from zjg_dash.rules import checks, fingerprint, stored, tables
+from zjg_dash.rules import chains, checks, fingerprint, stored, tables
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.reading import read_with_places
 from zjg_dash.service import versions
 from zjg_dash.service.answers import Answer
+from zjg_dash.service.kept import kept
+from zjg_dash.service.standing import Standing, standing_of
 from zjg_dash.service.versions import SCOPE
-from zjg_dash.store import Store, events
+from zjg_dash.store import Store, digests, events
 
 
 def list_rulesets(store: Store, actor: Actor) -> Answer:
-    """One row per version, the newest in force first; drafts replaced or thrown away are left out.
+    """One row per version, the newest in force first; drafts replaced or thrown away are left out, and all
+    drafts for who may not read them.
 
     Columns: ruleset_id, code, version, name, state (draft, published, retired), sample, source,
     effective_from, effective_to (the day it ends or was ended), content_hash, added_at, published_at,
-    published_by, retired_at, retired_by. Times are UTC.
+    published_by, retired_at, retired_by. Times are UTC. Who published or retired a version is told those
+    who read batches, as with the names of inspectors; to a unit's contact these are None.
     """
     actor.require(Action.READ_RULES)
     with store.cursor() as cursor:
-        return Answer(rows=stored.versions(cursor))
+        found = _seen(cursor, drafts=actor.may(Action.READ_DRAFTS))
+    if not actor.may(Action.READ_BATCHES):
+        found = [{**row, "published_by": None, "retired_by": None} for row in found]
+    return Answer(rows=found)
 
 
 def check_file(text: str, place: str) -> tuple[Ruleset | None, list[Problem]]:
@@ -53,8 +61,7 @@ def add(store: Store, actor: Actor, text: str, *, replace: bool = False) -> dict
     Returns ruleset_id, code, version, content_hash, new, problems. With an error among them nothing
     is stored and the ids are None. The same content under the same version is stored once (new: False then).
     Raises VersionTaken when the version stands for other content (DraftTaken where it is a draft, which
-    `replace` replaces), and NotADraft when that is to be replaced
-    but was published.
+    `replace` replaces), NotADraft when that is to be replaced but was published, and CrosswalkCircle.
     """
     actor.require(Action.EDIT_RULES)
     ruleset, problems = check_file(text, "")
@@ -72,13 +79,18 @@ def add(store: Store, actor: Actor, text: str, *, replace: bool = False) -> dict
             known = None
         if known is None:
             tables.insert(cursor, ruleset_id, ruleset, text, content_hash)
+            chains.lay(cursor, ruleset_id, ruleset)
             events.append(
                 cursor,
                 scope=SCOPE,
                 kind=events.Kind.RULESET_ADDED,
                 subject=ruleset_id,
                 actor=actor,
-                payload={"content_hash": content_hash},
+                payload={
+                    "content_hash": content_hash,
+                    "content": digests.seal(cursor, "ruleset_id", ruleset_id),
+                    "chain": digests.chain(cursor, ruleset_id),
+                },
             )
     return _added(
         ruleset_id, ruleset.code, ruleset.version, content_hash, new=known is None, problems=problems
@@ -86,17 +98,24 @@ def add(store: Store, actor: Actor, text: str, *, replace: bool = False) -> dict
 
 
 def publish(
-    store: Store, actor: Actor, version: str, *, end_former: bool = False, scored_too: bool = False
+    store: Store,
+    actor: Actor,
+    version: str,
+    reason: str = "",
+    *,
+    end_former: bool = False,
+    scored_too: bool = False,
 ) -> dict[str, Any]:
     """Publishes a version; from then on it scores the periods whose last day lies in its dates.
 
-    With `end_former` the version in force when it begins is given the day before as its last; months it
-    scored after that day pass to the new one only with `scored_too`.
+    The first version ever published needs no reason, each later one does. With `end_former` the version in
+    force when it begins is given the day before as its last; months it scored after that day pass to the new
+    one only with `scored_too`.
 
     Returns ruleset_id, code, version, content_hash, state. Raises UnknownRuleset, RulesetAmbiguous,
-    AlreadyPublished, NotADraft, RulesetExcerpt, RulesetOverlaps when its days meet those of another version
-    in force (RulesetOverlapsFormer where `end_former` would end it), and with `end_former` what
-    `versions.end` raises.
+    ReasonMissing, AlreadyPublished, NotADraft, RulesetExcerpt, CrosswalkCircle, CrosswalkOnDraft where its
+    沿革 builds on a draft, RulesetOverlaps when its days meet those of another version in force
+    (RulesetOverlapsFormer where `end_former` would end it), and with `end_former` what `versions.end` raises.
     """
     actor.require(Action.PUBLISH_RULES)
     with store.transaction() as cursor:
@@ -104,24 +123,33 @@ def publish(
         if found.in_force:
             raise AlreadyPublished(version=found.name)
         versions.require_draft(found)
-        if stored.load(cursor, found.ruleset_id).excerpt:
+        ruleset = stored.load(cursor, found.ruleset_id)
+        if ruleset.excerpt:
             raise RulesetExcerpt(version=found.name)
+        chains.lay(cursor, found.ruleset_id, ruleset, to_publish=True)
         other = stored.overlapping(cursor, found)
         day_before = found.effective_from - timedelta(days=1)
         if other and other.effective_from <= day_before:
             if not end_former:
                 raise RulesetOverlapsFormer(version=found.name, other=other.name, day=day_before)
-            versions.end(cursor, actor, other, day_before, found.name, scored_too=scored_too)
+            why = " · ".join(filter(None, (found.name, reason.strip())))
+            versions.end(cursor, actor, other, day_before, why, scored_too=scored_too)
             other = stored.overlapping(cursor, found)
         if other:
             raise RulesetOverlaps(version=found.name, other=other.name)
+        if not reason.strip() and any(row["state"] != "draft" for row in stored.versions(cursor)):
+            raise ReasonMissing(action="publish")
         events.append(
             cursor,
             scope=SCOPE,
             kind=events.Kind.RULESET_PUBLISHED,
             subject=found.ruleset_id,
             actor=actor,
-            payload={"content_hash": found.content_hash},
+            reason=reason,
+            payload={
+                "content_hash": found.content_hash,
+                "chain": digests.chain(cursor, found.ruleset_id),
+            },
         )
     return {
         "ruleset_id": found.ruleset_id,
@@ -138,14 +166,24 @@ def show(store: Store, actor: Actor, version: str | None = None) -> Ruleset:
     Raises UnknownRuleset (also where there is none at all) and RulesetAmbiguous.
     """
     actor.require(Action.READ_RULES)
+    return _shown(store, standing_of(store), version, drafts=actor.may(Action.READ_DRAFTS))
+
+
+@kept(16)
+def _shown(store: Store, standing: Standing, version: str | None, *, drafts: bool) -> Ruleset:
+    del standing  # it is the key
     with store.cursor() as cursor:
-        if version is not None:
-            return stored.load(cursor, stored.find(cursor, version).ruleset_id)
-        listed = stored.versions(cursor)
-        if not listed:
-            raise UnknownRuleset(version="—")
-        published = [row for row in listed if row["state"] != "draft"]
-        return stored.load(cursor, (published or listed)[0]["ruleset_id"])
+        return stored.load(cursor, _meant(cursor, version, drafts=drafts))
+
+
+def text(store: Store, actor: Actor, version: str | None = None) -> str:
+    """The file of a version, as `show` finds it: with its comments where it was added as a file.
+
+    What was added as a workbook, or saved from a trial, is written anew and has none.
+    """
+    actor.require(Action.READ_RULES)
+    with store.cursor() as cursor:
+        return stored.text(cursor, _meant(cursor, version, drafts=actor.may(Action.READ_DRAFTS)))
 
 
 def in_force(store: Store, actor: Actor, period: str) -> Ruleset:
@@ -153,6 +191,22 @@ def in_force(store: Store, actor: Actor, period: str) -> Ruleset:
     actor.require(Action.READ_RULES)
     with store.cursor() as cursor:
         return stored.in_force(cursor, periods.parse(period))[1]
+
+
+def _meant(cursor: duckdb.DuckDBPyConnection, version: str | None, *, drafts: bool) -> str:
+    """The id of the version that is asked for, among those that are seen."""
+    if version is not None:
+        return versions.seen(cursor, version, drafts=drafts).ruleset_id
+    listed = _seen(cursor, drafts=drafts)
+    if not listed:
+        raise UnknownRuleset(version="—")
+    published = [row for row in listed if row["state"] != "draft"]
+    return str((published or listed)[0]["ruleset_id"])
+
+
+def _seen(cursor: duckdb.DuckDBPyConnection, *, drafts: bool) -> list[dict[str, Any]]:
+    """The versions that are listed, with drafts or without."""
+    return [row for row in stored.versions(cursor) if drafts or row["state"] != "draft"]
 
 
 def _same_version(cursor: duckdb.DuckDBPyConnection, ruleset: Ruleset) -> stored.Version | None:

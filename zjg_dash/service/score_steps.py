@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from zjg_dash.actors import Action, Actor
+from zjg_dash.actors import Actor
+from zjg_dash.service.kept import kept
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store
 
@@ -49,15 +50,20 @@ def of_unit(store: Store, actor: Actor, run_id: str, unit: Row, ledger: Sequence
     nothing), the last the score; or, for a unit without a score, its points. The first level and all changes
     sum to the last exactly, because every row of the ledger enters once.
     """
-    actor.require(Action.READ_SCORES)
+    actor.require_unit(unit["unit_id"])
     if not any(row["points"] for row in ledger):
         return []
     scored = unit["score"] is not None
     if unit["parts"]:
         return _annual(ledger, scored=scored)
+    return from_full_marks(_parts(store, run_id, unit["unit_id"]), ledger, scored=scored)
+
+
+@kept(512)
+def _parts(store: Store, run_id: str, unit_id: str) -> tuple[Row, ...]:
+    """The dimensions of a unit in a run; runs never change."""
     with store.cursor() as cursor:
-        parts = rows(cursor, "score_parts", run_id=run_id, unit_id=unit["unit_id"])
-    return from_full_marks(parts, ledger, scored=scored)
+        return tuple(rows(cursor, "score_parts", run_id=run_id, unit_id=unit_id))
 
 
 def from_full_marks(parts: Sequence[Row], ledger: Sequence[Row], *, scored: bool) -> list[Step]:

@@ -13,13 +13,17 @@ from zjg_dash.intake.checks.source import LONGEST, usable_source
 from zjg_dash.intake.template import month_workbook as month_file
 from zjg_dash.intake.template import summary_workbook as summary_file
 from zjg_dash.intake.template.contents import Contents, Standing, Unit, due_indicators
-from zjg_dash.intake.template.naming import USUAL_SOURCE, summary_name, workbook_name
+from zjg_dash.intake.template.naming import summary_name, workbook_name
 from zjg_dash.periods import Period
-from zjg_dash.refusals import NotAMonth, UnknownGroup, UnknownIndicator, UnusableSource
+from zjg_dash.refusals.batches import UnusableSource
+from zjg_dash.refusals.people import NothingAssigned
+from zjg_dash.refusals.periods import NotAMonth
+from zjg_dash.refusals.rulesets import UnknownIndicator
+from zjg_dash.refusals.units import UnknownGroup
 from zjg_dash.rules import stored
 from zjg_dash.rules.model import Dimension, Indicator, Ruleset
 from zjg_dash.scoring import runs
-from zjg_dash.service import prefilled
+from zjg_dash.service import prefilled, sources
 from zjg_dash.service.statements import statement
 from zjg_dash.store import Store
 from zjg_dash.units import registry
@@ -33,7 +37,7 @@ def month_workbook(
     actor: Actor,
     period: str,
     *,
-    source: str = USUAL_SOURCE,
+    source: str = "",
     groups: Collection[str] | None = None,
     indicators: Collection[str] | None = None,
     progress: Progress | None = None,
@@ -44,24 +48,27 @@ def month_workbook(
     Where nothing counts yet, nothing is checked in it. Uploaded as it came, it changes nothing.
 
     `groups` (codes) and `indicators` (codes, or a dimension's code for all of its indicators) restrict its
-    scope, so that several inspectors work side by side, each with an own source. `lang` is the language of
-    the explanations. Progress is told keys of the catalogues and the part done.
+    scope, so that several inspectors work side by side, each with an own source (blank: the usual one). An
+    inspector's holds what is assigned to him. `lang` is the language of the explanations. Progress is told
+    keys of the catalogues and the part done.
 
-    Raises UnknownPeriod, NotAMonth, UnusableSource, NoRulesetInForce, NoRegistry, UnknownGroup and
-    UnknownIndicator.
+    Raises UnknownPeriod, NotAMonth, UnusableSource, NoRulesetInForce, NoRegistry, UnknownGroup,
+    UnknownIndicator and NothingAssigned.
     """
     actor.require(Action.MAKE_TEMPLATE)
     month = periods.parse(period)
     if not month.takes_workbooks:
         raise NotAMonth(period=period)
-    source = usable(source)
+    written = usable(source)
     tell = progress or _silent
     tell("workbook.progress.rules", 0.0)
     with store.cursor() as cursor:
         ruleset_id, ruleset, ruleset_hash = stored.in_force(cursor, month)
+        source = sources.settled(cursor, month, ruleset, written)
         known = registry.current(cursor)
         units = _units(known, month, groups, answered_for(cursor, month.last_day))
         due = _in_scope(ruleset, due_indicators(ruleset, month), indicators)
+        units, due = _assigned(actor, units, due)
         tell("workbook.progress.findings", 0.2)
         counting = prefilled.counting(
             cursor, month, source, ruleset_id=ruleset_id, ruleset=ruleset, units=units, due=due
@@ -117,10 +124,22 @@ def summary_workbook(store: Store, actor: Actor, period: str, lang: str = "zh_CN
     return summary_name(asked), summary_file(contents)
 
 
+def source_of(store: Store, actor: Actor, period: str, written: str = "") -> str:
+    """The source as batches of a period keep it; the usual one for a blank.
+
+    Raises UnknownPeriod, UnusableSource and NoRulesetInForce.
+    """
+    actor.require(Action.MAKE_TEMPLATE)
+    asked, named = periods.parse(period), usable(written)
+    with store.cursor() as cursor:
+        _, ruleset, _ = stored.in_force(cursor, asked)
+        return sources.settled(cursor, asked, ruleset, named)
+
+
 def usable(source: str) -> str:
-    """The source as batches keep it, the usual one for a blank. Raises UnusableSource."""
+    """The source in one spelling; blank stays blank. Raises UnusableSource."""
     if not source.strip():
-        return USUAL_SOURCE
+        return ""
     found = usable_source(source)
     if found is None:
         raise UnusableSource(source=source.strip()[:LONGEST], longest=LONGEST)
@@ -156,6 +175,19 @@ def _in_scope(
         if code not in known:
             raise UnknownIndicator(indicator=code, version=ruleset.version)
     return tuple(pair for pair in due if pair[0].code in wanted or pair[1].code in wanted)
+
+
+def _assigned(
+    actor: Actor, units: tuple[Unit, ...], due: tuple[tuple[Dimension, Indicator], ...]
+) -> tuple[tuple[Unit, ...], tuple[tuple[Dimension, Indicator], ...]]:
+    """What of a month is assigned to the actor. Raises NothingAssigned."""
+    if actor.units is None and actor.indicators is None:
+        return units, due
+    units = tuple(unit for unit in units if actor.units is None or unit.unit_id in actor.units)
+    due = tuple(pair for pair in due if actor.indicators is None or pair[1].code in actor.indicators)
+    if not units or not due:
+        raise NothingAssigned()
+    return units, due
 
 
 def _standings(cursor: duckdb.DuckDBPyConnection, period: Period) -> dict[str, Standing]:

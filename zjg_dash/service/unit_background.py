@@ -6,7 +6,7 @@ from typing import Any
 
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
-from zjg_dash.refusals import NoRegistry
+from zjg_dash.refusals.units import NoRegistry
 from zjg_dash.service.answers import Answer
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store

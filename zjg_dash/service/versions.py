@@ -15,17 +15,18 @@ import duckdb
 
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
-from zjg_dash.refusals import (
+from zjg_dash.refusals.batches import ReasonMissing
+from zjg_dash.refusals.rulesets import (
     AlreadyEnds,
     LastDayOutside,
     NotADraft,
     NotPublished,
-    ReasonMissing,
     RulesetOverlaps,
     SameVersion,
     ScoresLater,
+    UnknownRuleset,
 )
-from zjg_dash.rules import stored
+from zjg_dash.rules import chains, stored
 from zjg_dash.rules.differences import Difference, Total, differences, totals
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.rules.stored import Version
@@ -47,14 +48,30 @@ class Compared:
 
 
 def compare(store: Store, actor: Actor, before: str, after: str) -> Compared:
-    """What differs between two versions. Raises UnknownRuleset, RulesetAmbiguous and SameVersion."""
+    """What differs between two versions; what 沿革 renamed on the way from one to the other is one thing.
+
+    Raises UnknownRuleset, RulesetAmbiguous and SameVersion.
+    """
     actor.require(Action.READ_RULES)
+    drafts = actor.may(Action.READ_DRAFTS)
     with store.cursor() as cursor:
-        first, second = stored.find(cursor, before), stored.find(cursor, after)
+        first, second = (seen(cursor, version, drafts=drafts) for version in (before, after))
         if first.ruleset_id == second.ruleset_id:
             raise SameVersion(version=first.name)
         old, new = stored.load(cursor, first.ruleset_id), stored.load(cursor, second.ruleset_id)
-    return Compared(old, new, differences(old, new), totals(old, new))
+        correspondence = chains.correspondence(cursor, old, new)
+    return Compared(old, new, differences(correspondence), totals(correspondence))
+
+
+def seen(cursor: duckdb.DuckDBPyConnection, version: str, *, drafts: bool) -> Version:
+    """The version a text means. To who may not read drafts, a version that was never in force is unknown.
+
+    Raises UnknownRuleset and RulesetAmbiguous.
+    """
+    found = stored.find(cursor, version)
+    if not (drafts or found.in_force):
+        raise UnknownRuleset(version=version)
+    return found
 
 
 def retire(

@@ -16,14 +16,16 @@ from zjg_dash import language, periods
 from zjg_dash.actors import Action, Actor
 from zjg_dash.periods import Period
 from zjg_dash.problems import errors
-from zjg_dash.refusals import NothingChanged
+from zjg_dash.refusals.trials import NothingChanged
+from zjg_dash.rules import chains, difference_words, stored, tables
 from zjg_dash.rules import changes as ruleset_changes
-from zjg_dash.rules import difference_words, stored, tables
 from zjg_dash.rules.changes import Change, Changed, Setting
 from zjg_dash.rules.writing import to_yaml
 from zjg_dash.scoring import runs
 from zjg_dash.service import rules
 from zjg_dash.service.answers import plain
+from zjg_dash.service.kept import kept
+from zjg_dash.service.standing import Standing, standing_of
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store
 
@@ -84,10 +86,17 @@ def settings(store: Store, actor: Actor, version: str) -> list[Setting]:
 def score(store: Store, actor: Actor, version: str, period: str, changes: Sequence[str]) -> WhatIf:
     """Scores a period by a version (in whatever state) and by its copy with the changes. Nothing is stored.
 
+    Kept until something happens in the store: a page that is drawn anew does not score anew.
     Raises UnknownPeriod, UnknownRuleset, RulesetAmbiguous, UnusableChange and ChangeWithoutTarget.
     """
     actor.require(Action.READ_RULES)
     actor.require(Action.READ_SCORES)
+    return _scored(store, standing_of(store), version, period, tuple(changes))
+
+
+@kept(32)
+def _scored(store: Store, standing: Standing, version: str, period: str, changes: tuple[str, ...]) -> WhatIf:
+    del standing  # it is part of the key
     asked = periods.parse(period)
     with store.cursor() as cursor:
         found = stored.find(cursor, version)
@@ -104,6 +113,7 @@ def score(store: Store, actor: Actor, version: str, period: str, changes: Sequen
             after = {} if copy is None else before
         else:
             tables.insert(cursor, _COPY, copy, "", "")
+            chains.lay(cursor, _COPY, copy)
             after = _by_unit(runs.rehearse(cursor, asked, _COPY).units)
     listed = _rows(named, before, after) if copy is not None else []
     sample = base.sample or any(row["sample"] for row in named if row["unit_id"] in before)

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from zjg_dash.arrow_tables import laid
-from zjg_dash.intake.submission import CoverageRow, FindingRow, LetterRow, Submission
+from zjg_dash.intake.submission import CoverageRow, EvidenceRow, FindingRow, LetterRow, Submission
 from zjg_dash.problems import Problem, Severity
 
 _DECIMAL = pa.decimal128(18, 6)
@@ -18,18 +18,21 @@ _DECIMALS = frozenset(
     | (set(LetterRow._fields) - {"unit_id", "sheet", "cell"})
 )
 _DATES = frozenset({"checked_on"})
+_BYTES = frozenset({"size"})
 
 
 @contextmanager
 def registered(cursor: duckdb.DuckDBPyConnection, submission: Submission) -> Iterator[None]:
-    """Lend the cursor the relations submitted_coverage, _finding, _letter and _problem.
+    """Lend the cursor the relations submitted_coverage, _finding, _letter, _problem and _evidence.
 
-    Their columns are those of the row types; findings and problems have `ordinal`, their order of appearance.
+    Their columns are those of the row types; findings, problems and evidence have `ordinal`, their order of
+    appearance.
     """
     tables = {
         "submitted_coverage": table(CoverageRow._fields, submission.coverage),
         "submitted_finding": _numbered(table(FindingRow._fields, submission.findings)),
         "submitted_letter": table(LetterRow._fields, submission.letters),
+        "submitted_evidence": _numbered(table(EvidenceRow._fields, submission.evidence)),
         "submitted_problem": _numbered(_warnings(submission.problems)),
     }
     with laid(cursor, tables):
@@ -37,7 +40,7 @@ def registered(cursor: duckdb.DuckDBPyConnection, submission: Submission) -> Ite
 
 
 def table(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> pa.Table:
-    """Rows as a table. Counts and points are DECIMAL(18,6), dates are dates, all else is text."""
+    """Rows as a table. Counts and points are DECIMAL(18,6), dates are dates, sizes whole, all else text."""
     columns = zip(*rows, strict=True) if rows else ((),) * len(names)
     return pa.table(
         {name: pa.array(column, type=_type(name)) for name, column in zip(names, columns, strict=True)}
@@ -47,6 +50,8 @@ def table(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> pa.Table:
 def _type(name: str) -> pa.DataType:
     if name in _DECIMALS:
         return _DECIMAL
+    if name in _BYTES:
+        return pa.int64()
     return pa.date32() if name in _DATES else pa.string()
 
 

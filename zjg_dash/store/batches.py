@@ -13,13 +13,15 @@ from typing import Any
 
 import duckdb
 
+from zjg_dash import file_names
 from zjg_dash.actors import Actor
+from zjg_dash.arrow_tables import laid
 from zjg_dash.intake.submission import Coverage, Submission
 from zjg_dash.periods import Period
 from zjg_dash.problems import KINDS, Place, Problem, Severity
-from zjg_dash.refusals import NotCommittable, NotWithdrawable, SameFileTwice, UnknownBatch
-from zjg_dash.store import events
-from zjg_dash.store.arrow import registered
+from zjg_dash.refusals.batches import NotCommittable, NotWithdrawable, SameFileTwice, UnknownBatch
+from zjg_dash.store import digests, events
+from zjg_dash.store.arrow import registered, table
 from zjg_dash.store.statements import statement
 
 
@@ -47,6 +49,10 @@ class Batch:
     file_name: str
     file_sha256: str
     state: State
+    uploaded_by: str
+    committed_by: str | None
+    """Ids of actors; nobody committed a batch that is staged."""
+    note_id: str | None
 
 
 class OutdatedWarning(Problem):
@@ -69,17 +75,22 @@ def find(cursor: duckdb.DuckDBPyConnection, batch_id: str) -> Batch:
     return Batch(**found[0] | {"state": State(found[0]["state"])})
 
 
+def cells(cursor: duckdb.DuckDBPyConnection, batch_id: str) -> list[tuple[str, str]]:
+    """Unit and indicator of each cell of a batch's scope."""
+    return cursor.execute(statement("batch_cells"), [batch_id]).fetchall()
+
+
 def stage(
     cursor: duckdb.DuckDBPyConnection, actor: Actor, submission: Submission, period: Period, note: str
 ) -> str:
     """Store the rows of an acceptable submission; returns the batch id. It does not count yet.
 
-    Findings without an id get one; see `queries/insert_findings.sql`.
-    Raises SameFileTwice when the same file counts now. The same file may be staged again: a staged batch is
-    an unconfirmed draft, and who closed the browser starts anew.
+    Findings without an id get one; see `queries/insert_findings.sql`. Evidence of earlier batches stays with
+    its finding; see `queries/earlier_evidence.sql`. Raises SameFileTwice when the same file counts now and
+    brings no other evidence. The same file may be staged again: a staged batch is an unconfirmed draft, and
+    who closed the browser starts anew.
     """
     scope = scope_of(period, submission.source)
-    _refuse_same_file(cursor, scope, submission.file_sha256)
     batch_id = str(uuid.uuid4())
     batch = {
         "batch_id": batch_id,
@@ -106,6 +117,9 @@ def stage(
         )
         cursor.execute(statement("insert_letters"), of_batch)
         cursor.execute(statement("insert_problems"), of_batch)
+        cursor.execute(statement("insert_evidence"), of_batch | {"period": str(period)})
+    _carry_evidence_over(cursor, batch_id, period)
+    _refuse_same_file(cursor, batch_id)
     events.append(
         cursor,
         scope=f"uploads/{period}/{submission.source}",
@@ -118,26 +132,31 @@ def stage(
             "registry_id": submission.registry_id,
             "findings": len(submission.findings),
             "checked": sum(row.state == Coverage.CHECKED for row in submission.coverage),
+            **_evidence_in_event(cursor, batch_id),
         },
     )
     return batch_id
 
 
-def commit(cursor: duckdb.DuckDBPyConnection, actor: Actor, batch: Batch, head: str) -> str:
-    """Let a staged batch count; returns the new head.
+def commit(cursor: duckdb.DuckDBPyConnection, actor: Actor, batch: Batch, head: str, note: str = "") -> str:
+    """Let a staged batch count; returns the new head. `note` is what is said beside that of the upload.
 
     Raises NotCommittable (it is not staged), StaleDiff (the scope's head is not `head` any more) and
     SameFileTwice (meanwhile the same file counts).
     """
     require_staged(batch)
-    _refuse_same_file(cursor, batch.scope, batch.file_sha256)
+    _refuse_same_file(cursor, batch.batch_id)
     new_head = events.append(
         cursor,
         scope=batch.scope,
         kind=events.Kind.COMMITTED,
         subject=batch.batch_id,
         actor=actor,
-        payload={"file_sha256": batch.file_sha256},
+        reason=note,
+        payload={
+            "file_sha256": batch.file_sha256,
+            "content": digests.seal(cursor, "batch_id", batch.batch_id),
+        },
         expected_head=head,
     )
     _note_standing(cursor, batch)
@@ -203,11 +222,34 @@ def _warning(code: str, place: Place, found: str, expected: str, fields: dict[st
     return OutdatedWarning(place, found, expected, {"code": code})
 
 
-def _refuse_same_file(cursor: duckdb.DuckDBPyConnection, scope: str, file_sha256: str) -> None:
-    found = cursor.execute(statement("counting_with_file"), [scope, file_sha256]).fetchone()
+def _refuse_same_file(cursor: duckdb.DuckDBPyConnection, batch_id: str) -> None:
+    found = cursor.execute(statement("counting_with_file"), [batch_id]).fetchone()
     if found:
-        batch_id, file_name, by, at = found
-        raise SameFileTwice(file_name=file_name, batch=batch_id, by=by, at=events.local(at))
+        other, file_name, by, at = found
+        raise SameFileTwice(file_name=file_name, batch=other, by=by, at=at)
+
+
+def _carry_evidence_over(cursor: duckdb.DuckDBPyConnection, batch_id: str, period: Period) -> None:
+    """Keep evidence of committed batches for findings that name it; of an earlier month it stays anyway."""
+    found = cursor.execute(
+        statement("earlier_evidence"), {"batch_id": batch_id, "period": str(period)}
+    ).fetchall()
+    kept = [
+        row
+        for *row, name_key, said, is_of_earlier_month in found
+        if is_of_earlier_month or name_key in file_names.keys_in(said)
+    ]
+    if kept:
+        columns = ("finding_id", "from_batch_id", "from_ordinal")
+        carried = table(columns, [tuple(map(str, row)) for row in kept])
+        with laid(cursor, {"kept_evidence": carried}):
+            cursor.execute(statement("carry_evidence_over"), {"batch_id": batch_id})
+
+
+def _evidence_in_event(cursor: duckdb.DuckDBPyConnection, batch_id: str) -> dict[str, list[str]]:
+    """The hashes of a batch's evidence for the chain; nothing where there is none."""
+    hashes = cursor.execute(statement("evidence_hashes"), [batch_id]).fetchall()
+    return {"evidence": [digest for (digest,) in hashes]} if hashes else {}
 
 
 def _note_standing(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:

@@ -16,19 +16,22 @@ from typing import ClassVar
 
 import duckdb
 
-from zjg_dash.refusals import (
+from zjg_dash.refusals.databases import (
     StoreBusy,
     StoreContended,
     StoreForeign,
+    StoreFull,
     StoreMissing,
     StoreUnusable,
     StoreUnwritable,
 )
 from zjg_dash.store.files import FileStore
+from zjg_dash.store.private import private
 from zjg_dash.store.schema import migrate, migrations
 
 _HOLDER = re.compile(r"([^\s/\\]+) \(PID (\d+)\)")
 _TAKEN = ("Could not set lock", "used by another process", "already open in")
+_FULL = ("No space left on device", "Disk quota exceeded", "not enough space on the disk")
 # The disk is full, a block is damaged, or DuckDB has given the database up after such an error.
 _FAILURES = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
 # A government intranet: DuckDB must never try to fetch an extension.
@@ -44,19 +47,26 @@ class Store:
     _opened: ClassVar[dict[Path, "Store"]] = {}
     _opening: ClassVar[Lock] = Lock()
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(
+        self, path: Path, connection: duckdb.DuckDBPyConnection, copy_before: Path | None = None
+    ) -> None:
         """Use `Store.open`."""
         self.path = path
-        self.files = FileStore(path.with_name(f"{path.stem}.files"))
+        self.copy_before = copy_before
+        """The copy that was made because this opening brought an older schema forward."""
+        self.files = FileStore.beside(path)
         self._connection = connection
         self._writing = Lock()
         self._writer: int | None = None
+        self.changes = 0
+        """Transactions of this process that were kept: as long as it is the same, so is what is stored."""
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> "Store":
         """The store of a database file; the same object for every caller in this process.
 
-        With `create` a missing file, its folder and its schema are made. An older schema is brought forward.
+        With `create` a missing file, its folder and its schema are made. An older schema is brought forward,
+        and the database as it was is kept beside it (`copy_before`).
 
         Raises StoreMissing (no file, and not `create`), StoreBusy (another process owns it, named),
         StoreUnusable (damaged) and its kinds StoreForeign (not a database of this product), StoreNewer
@@ -71,20 +81,22 @@ class Store:
             if known:
                 known._connection.close()
                 del cls._opened[path]
-            store = cls(path, _connect(path, create=create))
+            with private():
+                store = cls(path, *_connect(path, create=create))
             cls._opened[path] = store
             return store
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor for one call, closed afterwards. Raises StoreUnusable when the disk or the file fails."""
-        cursor = self._connection.cursor()
-        try:
-            yield cursor
-        except _FAILURES as error:
-            raise _refusal(self.path, str(error)) from error
-        finally:
-            cursor.close()
+        with private():
+            cursor = self._connection.cursor()
+            try:
+                yield cursor
+            except _FAILURES as error:
+                raise _refusal(self.path, str(error)) from error
+            finally:
+                cursor.close()
 
     def transaction(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """A cursor inside BEGIN … COMMIT; any error rolls everything back and is raised on.
@@ -110,6 +122,7 @@ class Store:
                 yield cursor
                 if keep:
                     cursor.commit()
+                    self.changes += 1
                 else:
                     cursor.rollback()
             except BaseException as error:
@@ -122,18 +135,18 @@ class Store:
 
     def close(self) -> None:
         """Write everything into the file and let go of it."""
-        with Store._opening, self._writing:
+        with Store._opening, self._writing, private():
             if Store._opened.get(self.path) is self:
                 del Store._opened[self.path]
             self._connection.close()
 
 
-def _connect(path: Path, *, create: bool) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path, *, create: bool) -> tuple[duckdb.DuckDBPyConnection, Path | None]:
     if not path.exists():
         if not create:
             raise StoreMissing(path=str(path))
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnwritable(path=str(path)) from error
     if path.is_dir():
@@ -145,14 +158,14 @@ def _connect(path: Path, *, create: bool) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         raise _refusal(path, str(error)) from error
     try:
-        migrate(connection, path, create=create, known=migrations())
+        copy = migrate(connection, path, create=create, known=migrations())
     except _FAILURES as error:
         connection.close()
         raise _refusal(path, str(error)) from error
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, copy
 
 
 def _refusal(path: Path, message: str) -> StoreBusy | StoreUnusable:
@@ -161,6 +174,8 @@ def _refusal(path: Path, message: str) -> StoreBusy | StoreUnusable:
         return StoreBusy(path=str(path), process=f"{holder[1]}, PID {holder[2]}" if holder else "?")
     if "not a valid DuckDB database" in message:
         return StoreForeign(path=str(path))
+    if any(words in message for words in _FULL):
+        return StoreFull(path=str(path))
     if not path.exists() or "Permission denied" in message:
         return StoreUnwritable(path=str(path))
     return StoreUnusable(path=str(path), reason=message.splitlines()[0])

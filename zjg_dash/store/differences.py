@@ -77,6 +77,26 @@ class LetterChange:
 
 
 @dataclass(frozen=True)
+class EvidenceChange:
+    """A file of evidence that is added to a finding, has other content (changed), or is gone from it."""
+
+    kind: str
+    unit_id: str
+    unit_name: str
+    criterion: str
+    finding_id: str
+    batch_id: str
+    """The batch that has the file: of a gone one the batch that counts now."""
+    name: str
+    sha256: str
+    media_type: str
+    size: int
+    view_sha256: str
+    attached_in: str
+    """The month it was first attached in."""
+
+
+@dataclass(frozen=True)
 class Move:
     """A unit whose score or rank in the month changes; None: without score or rank (未排名)."""
 
@@ -109,6 +129,7 @@ class Diff:
     letters_changed: tuple[LetterChange, ...]
     moves: tuple[Move, ...]
     warnings: tuple[Problem, ...]
+    evidence: tuple[EvidenceChange, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -121,6 +142,7 @@ class Diff:
             or self.coverage_changed
             or self.coverage_gone
             or self.letters_changed
+            or self.evidence
             or self.moves
         )
 
@@ -158,6 +180,11 @@ class Comparison:
                 statement("diff_letters"), self._scope
             ).fetchall()
         ]
+
+    def evidence(self) -> list[EvidenceChange]:
+        """Files that are added, changed or gone, by unit, criterion and finding."""
+        rows = self._cursor.execute(statement("diff_evidence"), self._scope).fetchall()
+        return [EvidenceChange(change, unit_id, self._name(unit_id), *row) for change, unit_id, *row in rows]
 
     def moves(self, run_from: str, run_to: str) -> list[Move]:
         """Units whose score or rank differs between two runs ("" for none), by group and rank."""

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from zjg_dash.actors import Actor
-from zjg_dash.refusals import StaleDiff
+from zjg_dash.refusals.batches import StaleDiff
 from zjg_dash.store.statements import statement
 
 
@@ -34,6 +34,14 @@ class Kind(StrEnum):
     RULESET_RETIRED = "ruleset_retired"
     REGISTRY_ADDED = "registry_added"
     DUTIES_ADDED = "duties_added"
+    ACCOUNT_ADDED = "account_added"
+    ACCOUNT_ROLE_SET = "account_role_set"
+    ACCOUNT_ASSIGNED = "account_assigned"
+    ACCOUNT_PASSWORD_SET = "account_password_set"
+    ACCOUNT_HASH_RENEWED = "account_hash_renewed"
+    """The same password, kept under the parameters in use now."""
+    ACCOUNT_DEACTIVATED = "account_deactivated"
+    PERSON_ERASED = "person_erased"
 
 
 class Fault(StrEnum):
@@ -56,11 +64,6 @@ class Broken:
     scope: str
     sequence: int
     fault: Fault
-
-
-def local(moment: datetime) -> str:
-    """A time of the tables as people here read it: the computer's own zone, to the minute."""
-    return moment.replace(tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 class Event(NamedTuple):
@@ -118,7 +121,7 @@ def append(
     except duckdb.TransactionException as error:
         raise StaleDiff(scope=scope) from error
     cursor.execute(statement("insert_event"), [str(uuid.uuid4()), *event, event.hash])
-    _remember(cursor, actor)
+    remember(cursor, actor)
     return event.hash
 
 
@@ -164,6 +167,16 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
+def remember(cursor: duckdb.DuckDBPyConnection, actor: Actor) -> None:
+    """Keep an actor's name and role as last used. Call it inside a transaction."""
+    row = {"actor_id": actor.actor_id, "name": actor.name, "role": actor.role.value}
+    known = cursor.execute(statement("actor"), [actor.actor_id]).fetchone()
+    if known is None:
+        cursor.execute(statement("insert_actor"), row)
+    elif known != (actor.name, actor.role.value):
+        cursor.execute(statement("rename_actor"), row)
+
+
 def _move_head(cursor: duckdb.DuckDBPyConnection, event: Event) -> None:
     if event.sequence == 1:
         cursor.execute(statement("begin_chain"), [event.scope, event.hash])
@@ -176,15 +189,6 @@ def _move_head(cursor: duckdb.DuckDBPyConnection, event: Event) -> None:
 def _position(cursor: duckdb.DuckDBPyConnection, scope: str) -> tuple[int, str]:
     found = cursor.execute(statement("head"), [scope]).fetchone()
     return (found[0], found[1]) if found else (0, "")
-
-
-def _remember(cursor: duckdb.DuckDBPyConnection, actor: Actor) -> None:
-    row = {"actor_id": actor.actor_id, "name": actor.name, "role": actor.role.value}
-    known = cursor.execute(statement("actor"), [actor.actor_id]).fetchone()
-    if known is None:
-        cursor.execute(statement("insert_actor"), row)
-    elif known != (actor.name, actor.role.value):
-        cursor.execute(statement("rename_actor"), row)
 
 
 def _canonical(content: dict[str, Any]) -> str:

@@ -4,13 +4,15 @@ A file is written under a temporary name, forced to disk and then renamed, befor
 mentions it commits: what the database names, the folder has. A file nobody names does no harm.
 """
 
+import errno
 import os
 import re
 import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-from zjg_dash.refusals import OriginalDamaged, OriginalMissing, StoreUnwritable
+from zjg_dash.refusals.databases import StoreFull, StoreUnwritable
+from zjg_dash.refusals.keeping import OriginalDamaged, OriginalMissing
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -21,11 +23,16 @@ class FileStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @classmethod
+    def beside(cls, database: Path) -> "FileStore":
+        """The folder that belongs to a database file."""
+        return cls(database.with_name(f"{database.stem}.files"))
+
     def keep(self, content: bytes) -> str:
         """Store the content so that it survives a crash; returns its SHA-256 in hex.
 
         Content that is there already is not written again; a damaged copy is replaced.
-        Raises StoreUnwritable when the disk is full or the folder may not be written.
+        Raises StoreFull, and StoreUnwritable when the folder may not be written.
         """
         digest = sha256(content).hexdigest()
         target = self._place(digest)
@@ -33,7 +40,8 @@ class FileStore:
             if not (target.is_file() and sha256(target.read_bytes()).hexdigest() == digest):
                 self._write(target, content)
         except OSError as error:
-            raise StoreUnwritable(path=str(self.folder)) from error
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            raise (StoreFull if full else StoreUnwritable)(path=str(self.folder)) from error
         return digest
 
     def read(self, digest: str) -> bytes:
@@ -46,13 +54,21 @@ class FileStore:
             raise OriginalDamaged(sha256=digest, folder=str(self.folder))
         return content
 
+    def find(self, digest: str) -> bytes | None:
+        """The content of a SHA-256; None where it is missing or another one."""
+        try:
+            return self.read(digest)
+        except (OriginalMissing, OriginalDamaged):
+            return None
+
     def _place(self, digest: str) -> Path:
         if not _SHA256.fullmatch(digest):
             raise OriginalMissing(sha256=digest, folder=str(self.folder))
         return self.folder / digest[:2] / digest[2:]
 
     def _write(self, target: Path, content: bytes) -> None:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix="incoming-", dir=target.parent)
         temporary = Path(name)
         try:
@@ -65,10 +81,10 @@ class FileStore:
             temporary.unlink(missing_ok=True)
             raise
         for folder in (target.parent, self.folder, self.folder.parent):
-            _force_names_to_disk(folder)
+            force_names_to_disk(folder)
 
 
-def _force_names_to_disk(folder: Path) -> None:
+def force_names_to_disk(folder: Path) -> None:
     """A new name survives a crash only once its folder is forced to disk; Windows does so by itself."""
     if os.name == "nt":
         return

@@ -1,18 +1,21 @@
 """The schema of a database: numbered files in `migrations/`, applied in order, forward only.
 
 `schema_migration` has one row per applied file. Each file is applied in a transaction of its own, so a
-database stands at one of the numbers, never between two.
+database stands at one of the numbers, never between two. Before the first step an older database is copied
+beside itself, as it was: there is no way back but that copy.
 """
 
 import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from zjg_dash.refusals import StoreForeign, StoreMissing, StoreNewer
+from zjg_dash.refusals.databases import StoreForeign, StoreMissing, StoreNewer
+from zjg_dash.store.copies import copy_database
 from zjg_dash.store.statements import statement
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -42,8 +45,8 @@ def migrations(folder: Path = _FOLDER) -> list[Migration]:
 
 def migrate(
     connection: duckdb.DuckDBPyConnection, path: Path, *, create: bool, known: list[Migration]
-) -> None:
-    """Bring a database to the newest schema.
+) -> Path | None:
+    """Bring a database to the newest schema; returns the copy made of an older one first, else None.
 
     An empty database gets the whole schema when `create` is set; otherwise it raises StoreMissing (somebody
     stopped while it was being made). Raises StoreForeign for tables that are not ours and StoreNewer for a
@@ -56,8 +59,31 @@ def migrate(
         raise StoreNewer(path=str(path), found=applied[-1][0], known=known[-1].version)
     if applied != [(step.version, step.name) for step in known[: len(applied)]]:
         raise StoreForeign(path=str(path))
-    for step in known[len(applied) :]:
+    missing = known[len(applied) :]
+    copy = _place_of_copy(path, applied[-1][0]) if applied and missing else None
+    if copy is not None:
+        copy_database(connection, copy)
+    for step in missing:
         _apply(connection, step)
+    return copy
+
+
+@cache
+def ours() -> dict[str, str]:
+    """Every table and view of the newest schema: its name, and its definition as text."""
+    with duckdb.connect() as connection:
+        migrate(connection, Path("new"), create=True, known=migrations())
+        return dict(defined(connection))
+
+
+def defined(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """One per table and view of a database: its name, and its definition as text."""
+    return [(name, text) for name, text in connection.execute(statement("definitions")).fetchall()]
+
+
+def _place_of_copy(path: Path, version: int) -> Path:
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    return path.with_name(f"{path.stem}.schema-{version:04d}.{moment}{path.suffix}")
 
 
 def _applied(connection: duckdb.DuckDBPyConnection, path: Path) -> list[tuple[int, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from zjg_dash.refusals import NoRegistry
+from zjg_dash.refusals.units import NoRegistry
 from zjg_dash.sql_files import Statements
 from zjg_dash.units.model import Registry, UnitName
 from zjg_dash.units.reading import read

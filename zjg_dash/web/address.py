@@ -5,10 +5,15 @@ where a filter is kept: a control shows what the address says and writes back wh
 """
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 
 import streamlit as st
 
+from zjg_dash.language import formats
+from zjg_dash.web.words import lang
+
 _SEPARATOR = ","
+PAGE = "list_page"
 
 
 def asked(name: str) -> str:
@@ -86,6 +91,30 @@ def typed(name: str, label: str, hint: str) -> str:
         label, key=key, placeholder=hint, type="search", live=True, on_change=_write, args=(name, "")
     )
     return str(st.session_state[key] or "").strip()
+
+
+def day(name: str, label: str) -> date | None:
+    """A day, or none. A text in the address that is no day counts as none."""
+    try:
+        held = date.fromisoformat(asked(name)) if asked(name) else None
+    except ValueError:
+        held = None
+    key = _set(name, held)
+    st.date_input(
+        label, value=None, key=key, format=formats.day_field(lang()), on_change=_write, args=(name, "")
+    )
+    chosen = st.session_state[key]
+    return chosen if isinstance(chosen, date) else None
+
+
+def page(count: int) -> int:
+    """Which of so many pages is shown, from 1; drawn where there are several."""
+    if count < 2:
+        return 1
+    held = int(asked(PAGE)) if asked(PAGE).isdecimal() else 1
+    key = _set(PAGE, min(max(1, held), count))
+    st.pagination(count, key=key, on_change=_write, args=(PAGE, "1"))
+    return int(st.session_state[key])
 
 
 def toggle(name: str, label: str, hint: str) -> bool:

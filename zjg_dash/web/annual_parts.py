@@ -26,11 +26,6 @@ def scores(rows: Sequence[Row], column: str) -> list[Decimal | None]:
     return [next((part["score"] for part in row["parts"] if code(part) == column), None) for row in rows]
 
 
-def missing(row: Row) -> str:
-    """Names of the parts a unit has no score in."""
-    return say("rules.list").join(part["name"] for part in row["parts"] if part["score"] is None)
-
-
 def of_unit(parts: Sequence[Row], ledger: Sequence[Row]) -> Html:
     """Per part a line with its score and what it adds, and under it one for each period's score."""
     rows: list[list[str]] = []
@@ -48,7 +43,7 @@ def of_unit(parts: Sequence[Row], ledger: Sequence[Row]) -> Html:
             rows.append([formats.period(lang(), row["month"]), *cells, str(row["reason"])])
             styles.append("entry")
     columns = [
-        Column(say("unit.column.part"), style="short"),
+        Column(say("unit.column.part"), style="title"),
         *(
             Column(say(f"unit.column.{name}"), number=True, style="mark-column")
             for name in ("score", "added")

@@ -1,6 +1,6 @@
 """The buttons to take a table along."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -15,17 +15,25 @@ _LONGEST = 31
 """Characters a workbook allows in the name of a sheet."""
 
 
-def offer(make: Callable[[], Sheet], name: str, source: Provenance | None, key: str = "table") -> None:
+def offer(
+    make: Callable[[], Sheet],
+    name: str,
+    source: Provenance | None = None,
+    key: str = "table",
+    *,
+    compared: Mapping[str, Provenance] | None = None,
+) -> None:
     """Two buttons: the table as a workbook with its provenance, and as CSV.
 
-    `name` is the file's, without an ending. The files are made when they are asked for, outside
+    `name` is the file's, without an ending; `compared` are the provenances of both sides of a comparison,
+    which has no `source` of its own. The files are made when they are asked for, outside
     the page's run: `make` may not ask for the page's language.
     """
     spoken = lang()
     with st.container(horizontal=True, key=f"downloads_{key}"):
         st.download_button(
             say("common.download_workbook"),
-            lambda: workbook_file(make(), _sheet_name(name), source, spoken),
+            lambda: workbook_file(make(), _sheet_name(name), source, spoken, compared),
             f"{name}.xlsx",
             _WORKBOOK,
             icon=":material/table_view:",

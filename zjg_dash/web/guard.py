@@ -8,8 +8,9 @@ from contextlib import contextmanager
 import streamlit as st
 
 from zjg_dash import language
-from zjg_dash.refusals import NotAllowed, Refusal
-from zjg_dash.web.words import lang, say
+from zjg_dash.refusals import Refusal
+from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.web.words import lang, literal, say
 
 LOG = logging.getLogger("zjg_dash.pages")
 
@@ -26,17 +27,17 @@ def guarded() -> Iterator[None]:
 
 
 def sentence(refusal: Refusal) -> str:
-    """The refusal in the page's language, with codes of roles and actions in words."""
-    if isinstance(refusal, NotAllowed):
+    """The refusal in the page's language, for a notice: codes in words, names as they are."""
+    if type(refusal) is NotAllowed:
         words = {name: _word(name, str(value)) for name, value in refusal.fields.items()}
-        return NotAllowed(**words).text(lang())
-    return refusal.text(lang())
+        return literal(NotAllowed(**words).text(lang()))
+    return literal(refusal.text(lang()))
 
 
 def unexpected(failure: BaseException) -> bool:
     """Log the failure under a new reference number and show the number. True: nothing else need be shown."""
     reference = uuid.uuid4().hex[:8]
-    LOG.error("page failed, reference %s", reference, exc_info=failure)
+    LOG.error("page failed, reference %s", reference, exc_info=failure, extra={"reference": reference})
     st.error(say("common.unexpected", reference=reference), icon=":material/error:")
     return True
 

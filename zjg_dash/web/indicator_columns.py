@@ -41,9 +41,14 @@ def beside(
         settings[column] = st.column_config.TextColumn(
             title,
             help=say("ranking.help.indicator", name=title),
-            width=112,
+            width=_width(title),
             alignment="right",
         )
+
+
+def _width(title: str) -> int:
+    """Pixels of a column, so that its head holds code and name; very long ones are cut."""
+    return min(148, max(112, 18 + 13 * len(title)))
 
 
 def in_file(

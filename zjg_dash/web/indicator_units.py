@@ -11,8 +11,7 @@ from zjg_dash.language import formats
 from zjg_dash.service.answers import Provenance
 from zjg_dash.service.indicator_summary import IndicatorSummary, UnitOnIndicator
 from zjg_dash.web import frame, provenance, standings
-from zjg_dash.web.overview_words import literal
-from zjg_dash.web.words import lang, link, say
+from zjg_dash.web.words import lang, link, literal, say
 
 MOST_LOSING = 12
 """Units with a loss that are shown at once; the others are there when asked for."""
@@ -28,7 +27,8 @@ def losing(shown: IndicatorSummary, indicator: str, period: str) -> None:
     """Who loses points, the largest loss first; each line opens the unit."""
     st.subheader(say("indicator.losing.heading"), anchor=False)
     if not shown.losing:
-        st.caption(say("indicator.losing.none" if shown.can_lose else "indicator.can_only_win"))
+        none = "indicator.losing.none" if shown.checked else "indicator.losing.unchecked"
+        st.caption(say(none if shown.can_lose else "indicator.can_only_win"))
         return
     st.caption(say("indicator.losing.note"))
     with st.container(key="lines_losing", gap="xsmall"):

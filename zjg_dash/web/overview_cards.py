@@ -7,10 +7,11 @@ from typing import Literal
 import streamlit as st
 
 from zjg_dash.language import formats
+from zjg_dash.service import unranked
 from zjg_dash.service.overview import FULL, PLACES, Group, Overview, Place
 from zjg_dash.web import frame, overview_words, standings
-from zjg_dash.web.overview_words import Row, literal
-from zjg_dash.web.words import lang, link, say
+from zjg_dash.web.overview_words import Row
+from zjg_dash.web.words import lang, link, literal, say
 
 MOST_TIED = 3
 """Units of one place that are named; more are told by their number."""
@@ -78,7 +79,7 @@ def gaps(shown: Overview, minimum: Decimal) -> None:
         if shown.unranked:
             _headed(shown, "overview.coverage.unranked", shown.unranked)
             for row in shown.unranked[:MOST_LISTED]:
-                _unit(row, shown.period, literal(standings.why_unranked(row, minimum)), "")
+                _unit(row, shown.period, literal(unranked.why(row, minimum, lang())), "")
         if shown.uncovered:
             key = "below_annual" if shown.annual else "below"
             _headed(shown, f"overview.coverage.{key}", shown.uncovered)
@@ -104,7 +105,7 @@ def _places(title: str, places: Sequence[Place], everybody: dict[str, str]) -> N
 
 
 def _movers(shown: Overview, one: Group) -> None:
-    if not shown.compared:
+    if not one.compared:
         st.caption(say("overview.move.none"))
         return
     sides = st.columns(2, gap="medium")

@@ -1,6 +1,5 @@
 """The overview in words: what changed since the period before, and what each of its lines says."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -11,14 +10,8 @@ from zjg_dash.web import standings
 from zjg_dash.web.words import lang, say
 
 Row = Mapping[str, Any]
-_MARKDOWN = re.compile(r"([\\`*_\[\]$~:#<>|])")
 _HARDLY = Decimal("0.005")
 """Points; a smaller change is shown as 0.00."""
-
-
-def literal(text: str) -> str:
-    """A name as it is, wherever Markdown would read signs in it."""
-    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def since(shown: Overview) -> str:

@@ -1,12 +1,14 @@
 """Problems of a workbook: equal ones together, errors first, each with its cells and how to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 from zjg_dash.problems import Problem, ProblemGroup, Severity, grouped
+from zjg_dash.web import downloads, upload_sheets
 from zjg_dash.web.tables import Column, Html, lines, mark, table
-from zjg_dash.web.words import lang, say
+from zjg_dash.web.words import lang, say, say_of
 
 MOST_PLACES, MOST_OF_A_KIND, MOST_GROUPS = 12, 3, 200
 """Of one kind, a few are listed and the others stand behind a heading; beyond MOST_GROUPS they are counted.
@@ -22,11 +24,18 @@ def draw(problems: Sequence[Problem], key: str) -> None:
     for group in grouped(problem for problem in problems if not shown or problem.severity == shown):
         kinds.setdefault(group.first.code, []).append(group)
     _table([group for groups in kinds.values() for group in groups[:MOST_OF_A_KIND]])
+    _others(kinds)
+    downloads.offer(
+        partial(upload_sheets.problems, problems, lang()), say("files.problems"), None, key=f"problems_{key}"
+    )
+
+
+def _others(kinds: Mapping[str, Sequence[ProblemGroup]]) -> None:
     for groups in kinds.values():
         others = groups[MOST_OF_A_KIND:]
         if others:
             with st.expander(
-                say("upload.problem.others", count=len(others), what=groups[0].first.what(lang()))
+                say_of("upload.problem.others", count=len(others), what=groups[0].first.what(lang()))
             ):
                 _table(others[:MOST_GROUPS])
                 if len(others) > MOST_GROUPS:
@@ -91,4 +100,7 @@ def _places(group: ProblemGroup) -> Html:
         for sheet, cells in sheets.items()
     ]
     left = len(group.places) - MOST_PLACES
-    return lines(*texts, say("upload.problem.places", count=left) if left > 0 else "")
+    return lines(
+        *(texts if any(texts) else [say("common.no_value")]),
+        say("upload.problem.places", count=left) if left > 0 else "",
+    )

@@ -6,7 +6,7 @@ from zjg_dash import language
 from zjg_dash.language import formats
 from zjg_dash.service.answers import Provenance
 from zjg_dash.web.tables import Column, table
-from zjg_dash.web.words import lang, say
+from zjg_dash.web.words import lang, literal, say
 
 _SHORT = 12
 """Characters of a hash that are shown; the whole one is in the downloads and on the command line."""
@@ -19,7 +19,7 @@ def line(provenance: Provenance | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="provenance"):
         if provenance.sample:
             label()
-        st.caption(text(provenance), width="content")
+        st.caption(literal(text(provenance)), width="content")
         with st.popover(say("common.provenance.detail"), type="tertiary", icon=":material/database:"):
             _detail(provenance)
 
@@ -82,17 +82,10 @@ def _detail(provenance: Provenance) -> None:
             head=False,
         )
     )
-    st.html(
-        table(
-            [Column(say(f"common.provenance.batch_{name}")) for name in ("file", "source", "at", "by")],
-            [
-                [
-                    batch.file_name,
-                    batch.source,
-                    formats.moment(lang(), batch.committed_at),
-                    batch.committed_by,
-                ]
-                for batch in provenance.batches
-            ],
-        )
-    )
+    names = ("file", "source", "at", "by") if provenance.named else ("source", "at")
+    lines = []
+    for batch in provenance.batches:
+        at = formats.moment(lang(), batch.committed_at)
+        of_batch = {"file": batch.file_name, "source": batch.source, "at": at, "by": batch.committed_by}
+        lines.append([of_batch[name] for name in names])
+    st.html(table([Column(say(f"common.provenance.batch_{name}")) for name in names], lines))

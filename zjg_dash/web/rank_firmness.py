@@ -1,19 +1,24 @@
 """How firm ranks are, on screen: intervals by slightly other weights, and indicators left out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from zjg_dash import language
 from zjg_dash.actors import Actor
-from zjg_dash.charts import intervals, look
+from zjg_dash.charts import gist, intervals
+from zjg_dash.exports.pictures.dressing import Caption
+from zjg_dash.exports.sheet import Sheet
 from zjg_dash.language import formats
 from zjg_dash.scoring.firmness import Drawn, Noise
 from zjg_dash.service import firmness
 from zjg_dash.store import Store
-from zjg_dash.web import address, provenance, standings
+from zjg_dash.web import address, chart, downloads, firmness_sheets, provenance, standings
 from zjg_dash.web.tables import Column, table
 from zjg_dash.web.words import lang, say
 
@@ -22,6 +27,7 @@ COLUMN = "interval"
 """Also the filter in the address of the ranking."""
 SPREADS = ("5", "10", "20")
 INDICATORS_SHOWN = 8
+_ENDS = ("low", "high")
 
 
 def interval(row: Row) -> str:
@@ -43,9 +49,16 @@ def beside(rows: Sequence[Row], shown: pd.DataFrame, settings: dict[str, Any]) -
     settings[COLUMN] = st.column_config.TextColumn(
         say("what_if.firm.column.interval"),
         help=say("what_if.firm.column_help"),
-        width=84,
+        width=standings.narrow(say("what_if.firm.column.interval")),
         alignment="center",
     )
+
+
+def in_file(made: Sheet, rows: Sequence[Row], spoken: str) -> Sheet:
+    """The file with both ends of each rank's interval; `rows` are those of its lines."""
+    titles = [language.text(spoken, f"files.column.{end}") for end in _ENDS]
+    lines = [(*line, *(row[end] for end in _ENDS)) for line, row in zip(made.rows, rows, strict=True)]
+    return replace(made, titles=(*made.titles, *titles), rows=tuple(lines))
 
 
 def draw(store: Store, who: Actor, period: str) -> None:
@@ -73,15 +86,30 @@ def draw(store: Store, who: Actor, period: str) -> None:
         members = [row for row in found.rows if row["group"] == group and row["low"] is not None]
         if members:
             st.subheader(standings.group_name(group), anchor=False)
-            _intervals(group, members)
+            told = chart.captioned("intervals", period, found.provenance, group=standings.group_name(group))
+            _intervals(group, members, told)
             _influence([row for row in left_out.rows if row["group"] == group])
+    for name, make, rows in (
+        ("intervals", firmness_sheets.intervals, found.rows),
+        ("influence", firmness_sheets.influence, left_out.rows),
+    ):
+        if rows:
+            sample = bool(found.provenance and found.provenance.sample)
+            st.caption(say(f"what_if.firm.file_{name}"))
+            downloads.offer(
+                partial(make, rows, found.provenance, lang()),
+                provenance.file_name(say(f"files.{name}", period=period), sample=sample),
+                found.provenance,
+                key=name,
+            )
     st.caption(note(found.noise))
 
 
-def _intervals(group: str, members: Sequence[Row]) -> None:
+def _intervals(group: str, members: Sequence[Row], told: Caption) -> None:
     firm = sum(row["low"] == row["high"] for row in members)
     st.markdown(say("what_if.firm.firmest", count=firm, units=len(members)))
-    st.plotly_chart(intervals.ranks(members, lang()), key=f"intervals_{group}", config=look.TOOLS)
+    said = gist.intervals(members, lang())
+    chart.draw(intervals.ranks(members, lang()), told, f"intervals_{group}", alt=said)
     with st.expander(
         say("what_if.firm.alt", group=standings.group_name(group)), icon=":material/table_rows:"
     ):

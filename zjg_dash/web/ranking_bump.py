@@ -5,16 +5,19 @@ from typing import Any
 
 import streamlit as st
 
-from zjg_dash.charts import bump, look
+from zjg_dash.charts import bump, gist
+from zjg_dash.exports.pictures.dressing import Caption
 from zjg_dash.language import formats
 from zjg_dash.service.rank_history import RankHistory
-from zjg_dash.web import standings
-from zjg_dash.web.words import lang, say
+from zjg_dash.web import chart, standings
+from zjg_dash.web.words import lang, literal, say
 
 Row = Mapping[str, Any]
 
 
-def draw(group: str, period: str, history: RankHistory, chosen: Collection[str]) -> tuple[str, str] | None:
+def draw(
+    group: str, period: str, history: RankHistory, chosen: Collection[str], told: Caption
+) -> tuple[str, str] | None:
     """The ranks of a group; id of the unit and month that were clicked, or nothing.
 
     Units `chosen` are emphasised; where none is, those that climbed and fell most over the months.
@@ -29,18 +32,17 @@ def draw(group: str, period: str, history: RankHistory, chosen: Collection[str])
         with st.container(horizontal=True, gap="small"):
             for word, row in extremes.items():
                 st.markdown(
-                    f":gray[{say(f'ranking.bump.{word}')}] **{_moved(row, history.months)}**", width="content"
+                    f":gray[{say(f'ranking.bump.{word}')}] **{literal(_moved(row, history.months))}**",
+                    width="content",
                 )
     emphasised = chosen or {row["unit_id"] for row in extremes.values()}
-    picked = st.plotly_chart(
+    points = chart.draw(
         bump.ranks(history.months, rows, emphasised, period, lang()),
-        key=f"bump_{group}_{period}",
-        on_select="rerun",
-        selection_mode="points",
-        config=look.TOOLS,
-        alt=say("ranking.bump.alt", group=standings.group_name(group)),
+        told,
+        f"bump_{group}_{period}",
+        alt=gist.ranks(history.months, rows, lang()),
+        clickable=True,
     )
-    points = picked["selection"]["points"]
     return (points[0]["customdata"][0], points[0]["customdata"][1]) if points else None
 
 

@@ -130,6 +130,13 @@ def notes(chosen: Filters) -> list[str]:
     return said
 
 
+def nobody(chosen: Filters) -> str:
+    """The entry that says why nobody of a group is left."""
+    if not chosen.grades:
+        return "ranking.nothing_filtered"
+    return "ranking.nothing_filtered_and_graded" if chosen.units else "ranking.nothing_graded"
+
+
 def _asked(among: Choices) -> Filters:
     """What the address says, as the controls would show it."""
     indicators = among.indicators() if address.asked(INDICATORS) else {}

@@ -7,11 +7,12 @@ from typing import Any
 import streamlit as st
 
 from zjg_dash import language
-from zjg_dash.charts import heat, look
+from zjg_dash.charts import gist, heat
+from zjg_dash.exports.pictures.dressing import Caption
 from zjg_dash.exports.sheet import Sheet
 from zjg_dash.exports.sheet import sheet as sheet_of
 from zjg_dash.service.answers import Provenance
-from zjg_dash.web import provenance, standings
+from zjg_dash.web import chart, provenance, standings
 from zjg_dash.web.words import lang, say
 
 Row = Mapping[str, Any]
@@ -29,7 +30,7 @@ def columns(cells: Sequence[Row], dimensions: Collection[str], indicators: Colle
     ]
 
 
-def draw(group: str, period: str, rows: Sequence[Row], cells: Sequence[Row]) -> str:
+def draw(group: str, period: str, rows: Sequence[Row], cells: Sequence[Row], told: Caption) -> str:
     """The heat map of a group in the order of its rows; the id of the unit that was clicked, or nothing.
 
     The colours of all groups compare: the deepest is the largest loss in `cells`.
@@ -41,16 +42,14 @@ def draw(group: str, period: str, rows: Sequence[Row], cells: Sequence[Row]) -> 
         return ""
     most = max((cell["lost"] for cell in cells), default=Decimal(0))
     with st.container(key=f"wide_{group}"):
-        picked = st.plotly_chart(
+        points = chart.draw(
             heat.losses(rows, own, most, lang()),
+            told,
+            f"heat_{group}_{period}",
+            alt=gist.heat(rows, own, lang()),
             width="content",
-            key=f"heat_{group}_{period}",
-            on_select="rerun",
-            selection_mode="points",
-            config=look.TOOLS,
-            alt=say("ranking.heat.alt", group=standings.group_name(group)),
+            clickable=True,
         )
-    points = picked["selection"]["points"]
     return str(points[0]["customdata"]) if points else ""
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from zjg_dash.charts import look, multiples
+from zjg_dash.charts import gist, multiples
 from zjg_dash.language import formats
-from zjg_dash.web import standings
-from zjg_dash.web.words import lang, say
+from zjg_dash.service.answers import Provenance
+from zjg_dash.web import chart, standings
+from zjg_dash.web.words import lang, literal, say
 
 Row = Mapping[str, Any]
 NARROWEST = 240
@@ -22,6 +23,8 @@ def draw(
     rows: Sequence[Row],
     dimensions: Mapping[str, str],
     medians: Mapping[tuple[str, str], Decimal],
+    *,
+    source: Provenance | None,
 ) -> str:
     """The small charts of a group; the id of the unit that was clicked, or nothing."""
     due = {
@@ -35,21 +38,17 @@ def draw(
         for code, parts in due.items():
             middle = medians.get((group, code))
             with st.container(gap="xxsmall"):
-                st.markdown(f"**{dimensions[code]}**")
+                st.markdown(f"**{literal(dimensions[code])}**")
                 st.caption(told(parts, middle))
-                picked = st.plotly_chart(
+                named = {"dimension": dimensions[code], "group": standings.group_name(group)}
+                points = chart.draw(
                     multiples.dimension(rows, code, middle, axis, lang()),
-                    key=f"multiples_{group}_{period}_{code}",
-                    on_select="rerun",
-                    selection_mode="points",
-                    config=look.TOOLS,
-                    alt=say(
-                        "ranking.multiples.alt",
-                        dimension=dimensions[code],
-                        group=standings.group_name(group),
-                    ),
+                    chart.captioned("multiples", period, source, **named),
+                    f"multiples_{group}_{period}_{code}",
+                    alt=gist.dimension(rows, code, lang()),
+                    clickable=True,
                 )
-            if points := picked["selection"]["points"]:
+            if points:
                 clicked = str(points[0]["customdata"])
     return clicked
 

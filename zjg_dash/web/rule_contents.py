@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from zjg_dash.actors import Actor
+from zjg_dash.actors import Action, Actor
 from zjg_dash.language import formats
 from zjg_dash.rules.model import VETO_INDICATOR, Indicator, Ruleset
 from zjg_dash.service import rule_files
@@ -13,25 +13,25 @@ from zjg_dash.store import Store
 from zjg_dash.web import address, frame, rulebook
 from zjg_dash.web.guard import guarded
 from zjg_dash.web.rule_versions import Listed
-from zjg_dash.web.words import lang, link, say
+from zjg_dash.web.words import lang, link, literal, say, say_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw(store: Store, who: Actor, versions: Listed, version: str, ruleset: Ruleset) -> None:
     """The readable rules; typing a search redraws them alone."""
-    _readable(ruleset)
+    _readable(ruleset, leads_on=who.may(Action.READ_SCORES))
     _downloads(store, who, version, ruleset, str(versions[version]["version"]))
 
 
 @st.fragment
 @guarded()
-def _readable(ruleset: Ruleset) -> None:
+def _readable(ruleset: Ruleset, *, leads_on: bool) -> None:
     text = address.typed("q", say("rules.search"), say("rules.search_hint"))
     shown = rulebook.found(ruleset, text)
     if text:
         count = sum(len(indicators) for _, indicators in shown)
-        st.markdown(say("rules.found", count=count) if count else say("rules.nothing_found", text=text))
+        st.markdown(say("rules.found", count=count) if count else say_of("rules.nothing_found", text=text))
     else:
         with st.expander(say("rules.scoring_heading"), expanded=True, icon=":material/calculate:"):
             st.html(rulebook.scoring(ruleset))
@@ -43,12 +43,13 @@ def _readable(ruleset: Ruleset) -> None:
         else:
             points = formats.short(lang(), dimension.full_mark)
             st.subheader(
-                say("rules.dimension", code=dimension.code, name=dimension.name, points=points), anchor=False
+                say_of("rules.dimension", code=dimension.code, name=dimension.name, points=points),
+                anchor=False,
             )
             if facts := rulebook.dimension_facts(dimension):
-                st.caption(facts)
+                st.caption(literal(facts))
         st.html("".join(rulebook.section(indicator) for indicator in indicators))
-        if dimension.code != VETO_INDICATOR:
+        if leads_on and dimension.code != VETO_INDICATOR:
             _losses(indicators)
 
 
@@ -75,6 +76,7 @@ def _downloads(store: Store, who: Actor, version: str, ruleset: Ruleset, name: s
             "text/csv",
             icon=":material/download:",
             on_click="ignore",
+            key="rules_csv",
         )
         st.download_button(
             say("rules.download_workbook"),

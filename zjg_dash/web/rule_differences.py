@@ -20,7 +20,7 @@ from zjg_dash.web import address, downloads
 from zjg_dash.web.guard import guarded
 from zjg_dash.web.rule_versions import WIDE, Listed, effective, title
 from zjg_dash.web.tables import Column, lines, mark, table
-from zjg_dash.web.words import lang, say
+from zjg_dash.web.words import lang, say, say_of
 
 _STYLES = {Kind.ADDED: "good", Kind.REMOVED: "error", Kind.RENAMED: "warning", Kind.CHANGED: "quiet"}
 _NUMBERS = ("full_mark", "weight", "indicators", "criteria")
@@ -53,7 +53,7 @@ def _section(store: Store, who: Actor, versions: Listed, version: str) -> None:
     )
     before, after = in_order(versions, other, version)
     st.markdown(
-        say("rules.compare.order", before=_told(versions[before]), after=_told(versions[after])),
+        say_of("rules.compare.order", before=_told(versions[before]), after=_told(versions[after])),
     )
     found = service.compare(store, who, before, after)
     if not found.differences:
@@ -146,7 +146,7 @@ def _totals(totals: list[Total]) -> None:
         st.html(table(columns, rows))
     if len(moved) < len(totals):
         left = say("rules.comma").join(each.name for each in totals if each not in moved)
-        st.caption(say("rules.compare.same_totals", names=left))
+        st.caption(say_of("rules.compare.same_totals", names=left))
 
 
 def _pairs(total: Total) -> list[tuple[Decimal | int | None, Decimal | int | None]]:

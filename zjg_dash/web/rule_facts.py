@@ -5,29 +5,55 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from zjg_dash.language import formats
 from zjg_dash.rules import comparable, difference_words
+from zjg_dash.rules.combining import Conversion
 from zjg_dash.rules.comparable import Fields
 from zjg_dash.rules.differences import Place
 from zjg_dash.rules.model import Criterion, Dimension, Indicator, Mode, Scoring
+from zjg_dash.web.standings import group_name
 from zjg_dash.web.words import lang, say
 
 Facts = list[tuple[str, str]]
 
 _SCORING = {
-    *("base", "floor", "ceiling", "penalty_cap", "not_applicable", "exclusive_groups", "conversion"),
+    *("base", "floor", "ceiling", "penalty_cap", "not_applicable", "exclusive_groups"),
     *("by", "weights", "parts", "missing"),
 }
-_DIMENSION = {"weight", "group_weights", "floor", "ceiling", "pass_mark", "pool", "cut_off"}
+_DIMENSION = {"weight", "group_weights", "floor", "ceiling", "pass_mark", "pool", "comparison", "cut_off"}
 _INDICATOR = {
     *("group_marks", "base", "floor", "ceiling", "not_applicable", "judged_under", "by_duty", "roll_up"),
-    *("in_inspection", "cut_off"),
+    *("in_inspection", "comparison", "cut_off"),
 }
-_CRITERION = {"targets", "amount", "exclusive_group", "escalation", "basis"}
+_CRITERION = {"targets", "amount", "exclusive_group", "escalation", "basis", "groups"}
 
 
 def of_scoring(scoring: Scoring) -> Facts:
     """Base points, limits, channels, the annual result and the like."""
-    return _beyond(Place.SCORING, scoring, comparable.of_scoring(scoring), _SCORING)
+    facts = _beyond(Place.SCORING, scoring, comparable.of_scoring(scoring), _SCORING)
+    if scoring.conversion:
+        named = difference_words.field_name(Place.SCORING, comparable.Field("conversion"), lang())
+        facts.insert(0, (named, _conversion(scoring.conversion)))
+    return facts
+
+
+def _conversion(conversion: Conversion) -> str:
+    """`绩效考核：100 分换算为 5 分，保留 2 位小数；镇(区) 4 分`."""
+    told = say(
+        "rules.scoring.conversion_text",
+        name=conversion.name,
+        mark=formats.short(lang(), conversion.full_mark),
+    )
+    if "digits" in conversion.model_fields_set:
+        told += say("rules.scoring.conversion_digits", digits=conversion.digits)
+    for group, points in conversion.group_marks.items():
+        told += say(
+            "rules.scoring.conversion_group", group=group_name(group), mark=formats.short(lang(), points)
+        )
+    if conversion.groups:
+        groups = say("rules.comma").join(map(group_name, conversion.groups))
+        told += say("rules.scoring.conversion_only", groups=groups)
+    return told
 
 
 def of_dimension(dimension: Dimension) -> Facts:

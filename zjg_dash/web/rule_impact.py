@@ -8,7 +8,7 @@ import streamlit as st
 
 from zjg_dash import language
 from zjg_dash.actors import Actor
-from zjg_dash.charts import effects, look
+from zjg_dash.charts import effects, gist
 from zjg_dash.exports.sheet import Sheet
 from zjg_dash.exports.sheet import sheet as sheet_of
 from zjg_dash.language import formats
@@ -17,7 +17,7 @@ from zjg_dash.rules.model import Ruleset
 from zjg_dash.service import impact, impact_words, scores
 from zjg_dash.service.impact import EARLIER, EFFECTS, STANDINGS, Impact
 from zjg_dash.store import Store
-from zjg_dash.web import address, downloads, provenance
+from zjg_dash.web import address, chart, downloads, provenance
 from zjg_dash.web.guard import guarded
 from zjg_dash.web.rule_versions import WIDE, Listed, title
 from zjg_dash.web.standings import group_name
@@ -82,12 +82,12 @@ def measured(
     store: Store, who: Actor, version: str, period: str, *, against: str = "", earlier: str = ""
 ) -> Impact:
     """The impact, kept as long as nothing happens in the store."""
-    return _kept(impact.standing(store, who), (version, period, against, earlier), store, who)
+    return _kept(impact.standing(store, who), who.rights, (version, period, against, earlier), store, who)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _kept(standing: str, asked: tuple[str, str, str, str], _store: Store, _who: Actor) -> Impact:
-    del standing  # it is part of the key
+def _kept(standing: str, rights: str, asked: tuple[str, str, str, str], _store: Store, _who: Actor) -> Impact:
+    del standing, rights  # they are part of the key
     version, period, against, earlier = asked
     return impact.measure(_store, _who, version, period, against=against, earlier=earlier)
 
@@ -125,7 +125,16 @@ def _result(found: Impact) -> None:
     compared = [row for row in members if row["rule_effect"] is not None]
     st.markdown(_headline(compared))
     if shown == "figure" and compared:
-        st.plotly_chart(effects.by_unit(compared, lang()), key=f"effects_{group}", config=look.TOOLS)
+        told = chart.rehearsed(
+            "effects",
+            found.period,
+            say("charts.picture.effects_origin", old=found.old.version, new=found.new.version),
+            sample=found.sample,
+            group=group_name(group),
+            version=found.new.version,
+        )
+        said = gist.changes(compared, "rule_effect", lang())
+        chart.draw(effects.by_unit(compared, lang()), told, f"effects_{group}", alt=said)
     elif compared:
         st.html(_table(compared, split=bool(found.earlier), ranked=not dimension))
     if left := [row["name"] for row in members if row["rule_effect"] is None]:

@@ -6,8 +6,10 @@ import streamlit as st
 
 from zjg_dash.actors import Actor
 from zjg_dash.intake.marking import marked_name
+from zjg_dash.language import formats
 from zjg_dash.problems import errors
-from zjg_dash.refusals import Refusal, RulesetOverlapsFormer, ScoresLater
+from zjg_dash.refusals import Refusal
+from zjg_dash.refusals.rulesets import RulesetOverlapsFormer, ScoresLater
 from zjg_dash.rules.model import Ruleset
 from zjg_dash.service import rule_files, rules
 from zjg_dash.service import versions as service
@@ -16,7 +18,7 @@ from zjg_dash.web import address, guard, problem_list
 from zjg_dash.web.guard import guarded
 from zjg_dash.web.rule_contents import XLSX
 from zjg_dash.web.rule_versions import Listed
-from zjg_dash.web.words import lang, say
+from zjg_dash.web.words import lang, say, say_of
 
 _OUTCOME, _INSISTED = "rules_outcome", "rules_insisted"
 FILES = ("xlsx", "xls", "et", "ods", "yaml", "yml")
@@ -94,7 +96,7 @@ def _upload(store: Store, who: Actor, versions: Listed) -> None:
     name = f"{ruleset.code}/{ruleset.version}"
     state = versions[name]["state"] if name in versions else ""
     st.markdown(
-        say(
+        say_of(
             "rules.office.read",
             name=ruleset.name,
             version=ruleset.version,
@@ -103,9 +105,9 @@ def _upload(store: Store, who: Actor, versions: Listed) -> None:
         )
     )
     if state == "draft":
-        st.info(say("rules.office.replaces", version=ruleset.version), icon=":material/info:")
+        st.info(say_of("rules.office.replaces", version=ruleset.version), icon=":material/info:")
     elif state:
-        st.warning(say("rules.office.taken", version=ruleset.version), icon=":material/info:")
+        st.warning(say_of("rules.office.taken", version=ruleset.version), icon=":material/info:")
     if st.button(
         say("rules.office.save_again" if state == "draft" else "rules.office.save"),
         type="primary",
@@ -136,8 +138,10 @@ def _publish(store: Store, who: Actor, version: str) -> None:
         say("rules.office.scored_too"), key=f"scored_too_{version}"
     )
 
+    reason = st.text_input(say("rules.office.publish_reason"), key=f"publish_reason_{version}")
+
     def done() -> str:
-        rules.publish(store, who, version, end_former=end_former, scored_too=scored_too)
+        rules.publish(store, who, version, reason, end_former=end_former, scored_too=scored_too)
         return say("rules.office.published", version=version)
 
     st.button(
@@ -177,7 +181,7 @@ def _retire(store: Store, who: Actor, versions: Listed, version: str, ruleset: R
         min_value=row["effective_from"],
         max_value=ruleset.effective_to,
         key=f"last_day_{version}",
-        format="YYYY-MM-DD",
+        format=formats.day_field(lang()),
     )
     reason = st.text_input(say("rules.office.reason"), key=f"retire_reason_{version}")
     scored_too = ScoresLater.code in _asked_again(version) and st.checkbox(

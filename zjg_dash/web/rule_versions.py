@@ -12,7 +12,7 @@ from zjg_dash.rules.model import Ruleset
 from zjg_dash.service import rules
 from zjg_dash.store import Store
 from zjg_dash.web import address, provenance
-from zjg_dash.web.words import lang, say
+from zjg_dash.web.words import lang, literal, say, say_of
 
 Listed = Mapping[str, Mapping[str, Any]]
 """Rows of `rules.list_rulesets` by code/version."""
@@ -59,7 +59,7 @@ def choose(versions: Listed) -> str:
 
 def draw_head(ruleset: Ruleset, row: Mapping[str, Any]) -> None:
     """Name, state, dates and source of a version."""
-    st.subheader(ruleset.name, anchor=False)
+    st.subheader(literal(ruleset.name), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if ruleset.sample:
             provenance.label()
@@ -68,11 +68,14 @@ def draw_head(ruleset: Ruleset, row: Mapping[str, Any]) -> None:
             st.badge(say("rules.excerpt"), color="orange", help=say("rules.excerpt_help"))
         st.caption(effective(row["effective_from"], row["effective_to"]), width="content")
         for what in ("published", "retired"):
-            if row[f"{what}_by"]:
-                day = formats.day(lang(), row[f"{what}_at"].date())
-                st.caption(say(f"rules.{what}_note", by=row[f"{what}_by"], day=day), width="content")
+            if row[f"{what}_at"]:
+                day, by = formats.day(lang(), row[f"{what}_at"].date()), row[f"{what}_by"]
+                noted = (
+                    say_of(f"rules.{what}_note", by=by, day=day) if by else say(f"rules.{what}_on", day=day)
+                )
+                st.caption(noted, width="content")
         st.caption(f"{say('rules.hash')} {row['content_hash'][:_SHORT]}", width="content")
-    st.caption(say("rules.from_source", source=ruleset.source))
+    st.caption(say_of("rules.from_source", source=ruleset.source))
 
 
 def effective(first: date, last: date | None) -> str:

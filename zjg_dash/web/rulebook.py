@@ -1,10 +1,12 @@
 """A ruleset as something to read: dimensions, indicators, criteria in words, and how the score is made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from zjg_dash.exports.comma_separated import csv_file
 from zjg_dash.exports.sheet import sheet
 from zjg_dash.language import formats
+from zjg_dash.rules import difference_words
+from zjg_dash.rules.comparable import Field
 from zjg_dash.rules.model import VETO_INDICATOR, Dimension, Frequency, Grade, Indicator, Mode, Ruleset
 from zjg_dash.web import rule_facts
 from zjg_dash.web.criteria import sentence
@@ -66,9 +68,6 @@ def scoring(ruleset: Ruleset) -> Html:
     """How points become a score, a rank and a grade."""
     rule = ruleset.scoring
     unit = next((step.digits for step in rule.rounding if step.level == "unit"), None)
-    grades = say("rules.list").join(
-        _grade(grade, above) for grade, above in zip(rule.grades, (None, *rule.grades), strict=False)
-    )
     facts = {
         "score": say("rules.scoring.score_text" if rule.rescale else "rules.scoring.score_points"),
         "min_coverage": say(
@@ -79,12 +78,12 @@ def scoring(ruleset: Ruleset) -> Html:
         "rounding": say("rules.scoring.rounding_none")
         if unit is None
         else say("rules.scoring.rounding_unit", digits=unit),
-        "grades": grades,
+        "grades": _grades(ruleset),
         "veto": say("rules.scoring.veto_text", grade=rule.failing_grade),
     }
     unsaid = {name for name, said in (("grades", rule.grades), ("veto", rule.failing_grade)) if not said}
     rows = [[say(f"rules.scoring.{name}"), text] for name, text in facts.items() if name not in unsaid]
-    rows += [[name, text] for name, text in rule_facts.of_scoring(rule)]
+    rows += [[name[:1].upper() + name[1:], text] for name, text in rule_facts.of_scoring(rule)]
     return Html(table([Column("", style="short"), Column("")], rows, head=False))
 
 
@@ -140,8 +139,31 @@ def _months(indicator: Indicator) -> str:
     return say("rules.comma").join(str(month) for month in indicator.due)
 
 
+def _grades(ruleset: Ruleset) -> str:
+    """The grades from the best down; those of each group where groups differ."""
+    rule = ruleset.scoring
+    if not any(grade.groups for grade in rule.grades):
+        return _listed(rule.grades)
+    return "\n".join(
+        say("rules.scoring.grades_of", group=group_name(group), grades=_listed(rule.grades_of(group)))
+        for group in ruleset.groups
+    )
+
+
+def _listed(grades: Sequence[Grade]) -> str:
+    return say("rules.list").join(
+        _grade(grade, above) for grade, above in zip(grades, (None, *grades), strict=False)
+    )
+
+
 def _grade(grade: Grade, above: Grade | None) -> str:
     """`良好 80 分及以上`; the last band, which begins at nothing, by where it ends."""
+    if grade.places and grade.border:
+        first = difference_words.value(Field("places"), grade.places, lang())
+        named = say("rules.scoring.grade", name=grade.name, bound=formats.short(lang(), grade.start))
+        return say(f"rules.scoring.grade_{grade.border}", grade=named, places=first)
+    if grade.start <= 0 and above is not None and above.places is not None:
+        return say("rules.scoring.grade_rest", name=grade.name)
     if grade.start <= 0 and above is not None:
         return say("rules.scoring.grade_below", name=grade.name, bound=formats.short(lang(), above.start))
     return say("rules.scoring.grade", name=grade.name, bound=formats.short(lang(), grade.start))

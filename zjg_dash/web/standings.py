@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
+from unicodedata import east_asian_width
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,12 @@ from zjg_dash.web.words import lang, say
 
 Row = Mapping[str, Any]
 MOST_NAMED = 3
+ON_PAPER = {
+    "whole": frozenset({"rank"}),
+    "per_cent": frozenset({"coverage"}),
+    "unbroken": frozenset({"unit"}),
+}
+"""How columns of `frame` are written on paper (`paper.made`)."""
 _FIGURE_SPACE = "\N{FIGURE SPACE}"
 """As wide as a digit: pads texts such as `9.50/15` so that they stand and sort as numbers."""
 
@@ -70,20 +77,6 @@ def names(rows: Sequence[Row]) -> str:
     return say("ranking.and").join(name(row) for row in rows)
 
 
-def why_unranked(row: Row, minimum: Decimal) -> str:
-    """Why a unit has no rank, with its coverage; of an annual result, what it lacks."""
-    if row["parts"]:
-        lacking = annual_parts.missing(row)
-        return say("ranking.why_annual", parts=lacking) if lacking else say("ranking.all_vetoed_unit")
-    if not row["coverage"]:
-        return say("ranking.why_unchecked")
-    return say(
-        "ranking.why_uncovered",
-        coverage=formats.per_cent(lang(), row["coverage"], 1),
-        minimum=formats.per_cent(lang(), minimum, 1),
-    )
-
-
 def most_won(rows: Iterable[Row]) -> dict[str, Decimal]:
     """Of the dimensions whose points are won on top: the most any of the rows can win, by code."""
     most: dict[str, Decimal] = {}
@@ -132,12 +125,15 @@ def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, 
     }
     return {
         "rank": settings.NumberColumn(
-            say("ranking.column.rank"), help=say("ranking.help.rank"), width=50, format="%d"
+            say("ranking.column.rank"), help=say("ranking.help.rank"), width=46, format="%d"
         ),
         "movement": settings.TextColumn(
-            say("ranking.column.movement"), help=say("ranking.help.movement"), width=54, alignment="center"
+            say("ranking.column.movement"),
+            help=say("ranking.help.movement"),
+            width=narrow(say("ranking.column.movement")),
+            alignment="center",
         ),
-        "unit": settings.TextColumn(say("ranking.column.unit"), width=124),
+        "unit": settings.TextColumn(say("ranking.column.unit"), width=100),
         "score": settings.NumberColumn(
             say("ranking.column.score"),
             help=say("ranking.help.score_annual" if parts else "ranking.help.score"),
@@ -158,7 +154,7 @@ def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, 
             say("ranking.column.grade"), width=max(100, 8 * max((len(grade(row)) for row in rows), default=0))
         ),
         **{
-            code: settings.TextColumn(title, help=f"{title} · {helps[code]}", width=94, alignment="right")
+            code: settings.TextColumn(title, help=f"{title} · {helps[code]}", width=90, alignment="right")
             for code, title in shown.items()
         },
         "trend": settings.LineChartColumn(
@@ -171,10 +167,15 @@ def column_settings(shown: Mapping[str, str], rows: Sequence[Row]) -> dict[str, 
         "coverage": settings.NumberColumn(
             say("ranking.column.scored" if parts else "ranking.column.coverage"),
             help=say("ranking.help.scored" if parts else "ranking.help.coverage"),
-            width=64,
+            width=76,
             format="%.0f%%",
         ),
     }
+
+
+def narrow(title: str) -> int:
+    """Pixels of a column whose title is wider than what stands below it: a phone has few."""
+    return 16 + sum(13 if east_asian_width(each) in "WF" else 8 for each in title)
 
 
 def conversion(rows: Sequence[Row], spoken: str | None = None) -> str:

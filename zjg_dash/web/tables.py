@@ -34,7 +34,7 @@ def table(
     head: bool = True,
     foot: Sequence[str] = (),
     styles: Sequence[str] = (),
-) -> str:
+) -> Html:
     """An HTML table. `foot` is a last row of sums; `styles` are classes of style.css, one a row.
 
     On a narrow screen each row becomes a labelled block.
@@ -43,7 +43,12 @@ def table(
     body = "".join(_row(columns, row, style) for row, style in zip_longest(rows, styles, fillvalue=""))
     last = f"<tfoot>{_row(columns, foot)}</tfoot>" if foot else ""
     opening = f"<thead><tr>{titles}</tr></thead>" if head else ""
-    return f"<table class='zjg'>{opening}<tbody>{body}</tbody>{last}</table>"
+    return Html(f"<table class='zjg'>{opening}<tbody>{body}</tbody>{last}</table>")
+
+
+def on_paper(markup: str) -> Html:
+    """For print.css: shown on paper only, in place of a table that the screen has as a picture."""
+    return Html(f"<div class='zjg-paper'>{drawn(markup)}</div>")
 
 
 def _row(columns: Sequence[Column], row: Sequence[str], style: str = "") -> str:

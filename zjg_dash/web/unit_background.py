@@ -1,6 +1,7 @@
 """What stands behind a unit's results on its page: the batches that touched it, and its names."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -9,6 +10,7 @@ from zjg_dash.actors import Action, Actor
 from zjg_dash.language import formats
 from zjg_dash.service import unit_background
 from zjg_dash.store import Store
+from zjg_dash.web import downloads, unit_sheets
 from zjg_dash.web.guard import guarded
 from zjg_dash.web.tables import Column, Html, lines, mark, table
 from zjg_dash.web.words import lang, say
@@ -19,8 +21,11 @@ STYLES = {"committed": "good", "staged": "quiet", "superseded": "quiet", "withdr
 
 
 @st.fragment
-def draw(store: Store, who: Actor, unit_id: str, period: str) -> None:
-    """The section, shut until it is opened; who may not read batches sees the names alone."""
+def draw(store: Store, who: Actor, unit_id: str, period: str, called: str) -> None:
+    """The section, shut until it is opened; who may not read batches sees the names alone.
+
+    `called`: what the unit is called, for the names of files.
+    """
     with guarded():
         batches = who.may(Action.READ_BATCHES)
         box = st.expander(
@@ -33,11 +38,11 @@ def draw(store: Store, who: Actor, unit_id: str, period: str) -> None:
             return
         with box:
             if batches:
-                _batches(store, who, unit_id, period)
-            _names(store, who, unit_id)
+                _batches(store, who, unit_id, period, called)
+            _names(store, who, unit_id, called)
 
 
-def _batches(store: Store, who: Actor, unit_id: str, period: str) -> None:
+def _batches(store: Store, who: Actor, unit_id: str, period: str, called: str) -> None:
     touched = unit_background.unit_batches(store, who, unit_id, period).rows
     st.markdown(f"**{say('unit.batches_heading', period=formats.period(lang(), period))}**")
     if not touched:
@@ -52,6 +57,8 @@ def _batches(store: Store, who: Actor, unit_id: str, period: str) -> None:
         Column(say("unit.column.committed")),
     ]
     st.html(table(columns, [_batch(row) for row in touched]))
+    name = say("files.unit_batches", unit=called, period=period)
+    downloads.offer(partial(unit_sheets.batches, touched, lang()), name, None, key="unit_batches")
 
 
 def _batch(row: Row) -> list[str]:
@@ -70,7 +77,7 @@ def _signed(name: str | None, moment: Any) -> str:
     return lines(name or "", formats.moment(lang(), moment)) if moment else say("common.no_value")
 
 
-def _names(store: Store, who: Actor, unit_id: str) -> None:
+def _names(store: Store, who: Actor, unit_id: str, called: str) -> None:
     names = unit_background.unit_names(store, who, unit_id).rows
     st.markdown(f"**{say('unit.names_heading')}**")
     columns = [
@@ -81,6 +88,8 @@ def _names(store: Store, who: Actor, unit_id: str) -> None:
         Column(say("unit.column.valid")),
     ]
     st.html(table(columns, [_name(row) for row in names]))
+    name = say("files.unit_names", unit=called)
+    downloads.offer(partial(unit_sheets.names, names, lang()), name, None, key="unit_names")
 
 
 def _name(row: Row) -> list[str]:

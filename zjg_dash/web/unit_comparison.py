@@ -1,17 +1,19 @@
 """A unit beside others: its group's middle and best, units like it, or units of one's choice."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from zjg_dash.actors import Actor
-from zjg_dash.charts import look, losses
+from zjg_dash.charts import gist, losses
 from zjg_dash.language import formats
 from zjg_dash.service import comparison
+from zjg_dash.service.answers import Provenance
 from zjg_dash.service.comparison import Likeness
 from zjg_dash.store import Store
-from zjg_dash.web import address, frame, standings, unit_ledger
+from zjg_dash.web import address, chart, downloads, frame, provenance, standings, unit_ledger, unit_sheets
 from zjg_dash.web.guard import guarded
 from zjg_dash.web.tables import Column, Html, drawn, lines, mark, table
 from zjg_dash.web.words import lang, link, say
@@ -24,13 +26,13 @@ GROUP, CHOSEN = "group", "chosen"
 
 
 @st.fragment
-def draw(store: Store, who: Actor, row: Row, period: str) -> None:
+def draw(store: Store, who: Actor, row: Row, period: str, source: Provenance | None) -> None:
     """The section, shut until it is opened or the address says with whom; redrawn alone."""
     with guarded():
-        _draw(store, who, row, period)
+        _draw(store, who, row, period, source)
 
 
-def _draw(store: Store, who: Actor, row: Row, period: str) -> None:
+def _draw(store: Store, who: Actor, row: Row, period: str, source: Provenance | None) -> None:
     opened = bool(address.asked(AGAINST))
     box = st.expander(
         say("unit.comparison_heading"),
@@ -48,10 +50,16 @@ def _draw(store: Store, who: Actor, row: Row, period: str) -> None:
         if way == GROUP:
             st.caption(say("unit.peers_note"))
             st.html(unit_ledger.peers(row["indicators"], row["peers"]))
+            downloads.offer(
+                partial(unit_sheets.peers, row["indicators"], row["peers"], source, lang()),
+                _file("peers", row, period, source),
+                source,
+                key="peers",
+            )
             return
         others = _chosen(store, who, row, period) if way == CHOSEN else _alike(store, who, row, period, way)
         if others:
-            _beside(store, who, row, period, others)
+            _beside(store, who, row, period, others, source=source)
 
 
 def _alike(store: Store, who: Actor, row: Row, period: str, way: str) -> Sequence[Row]:
@@ -81,7 +89,9 @@ def _chosen(store: Store, who: Actor, row: Row, period: str) -> Sequence[Row]:
     return [known[each] for each in wanted[:MOST_CHOSEN]]
 
 
-def _beside(store: Store, who: Actor, row: Row, period: str, others: Sequence[Row]) -> None:
+def _beside(
+    store: Store, who: Actor, row: Row, period: str, others: Sequence[Row], *, source: Provenance | None
+) -> None:
     with st.container(horizontal=True, gap="small"):
         for other in others:
             st.page_link(
@@ -94,17 +104,25 @@ def _beside(store: Store, who: Actor, row: Row, period: str, others: Sequence[Ro
     shown = [each for each in (row, *others) if each["rank"] is not None]
     dimensions = standings.dimensions(shown)
     if dimensions and len(shown) > 1:
-        st.plotly_chart(
-            losses.by_dimension(shown, dimensions, lang()),
-            key="comparison_losses",
-            config=look.TOOLS,
-            alt=say("unit.comparison_heading"),
-        )
+        figure = losses.by_dimension(shown, dimensions, lang())
+        told = chart.captioned("comparison", period, source, unit=standings.name(row))
+        chart.draw(figure, told, "comparison_losses", alt=gist.losses(shown, dimensions, lang()))
     st.caption(say("unit.apart_note"))
     compared = comparison.compare(
         store, who, row["unit_id"], period, [other["unit_id"] for other in others]
     ).rows
     st.html(marks(compared, [row, *others]))
+    downloads.offer(
+        partial(unit_sheets.beside, compared, [row, *others], source, lang()),
+        _file("beside", row, period, source),
+        source,
+        key="beside_units",
+    )
+
+
+def _file(name: str, row: Row, period: str, source: Provenance | None) -> str:
+    named = say(f"files.{name}", unit=standings.name(row), period=period)
+    return provenance.file_name(named, sample=bool(source and source.sample))
 
 
 def _label(other: Row) -> str:

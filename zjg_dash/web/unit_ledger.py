@@ -10,18 +10,19 @@ from zjg_dash import language
 from zjg_dash.exports.sheet import Sheet
 from zjg_dash.exports.sheet import sheet as sheet_of
 from zjg_dash.language import formats
+from zjg_dash.service import evidence
 from zjg_dash.service.answers import Provenance
+from zjg_dash.service.mending import ToMend, is_veto
 from zjg_dash.web import address, frame, provenance
-from zjg_dash.web.overview_words import literal
 from zjg_dash.web.tables import Column, Html, drawn, lines, mark, table
-from zjg_dash.web.words import lang, link, say
+from zjg_dash.web.words import lang, link, literal, say
 
 Row = Mapping[str, Any]
 CSV_COLUMNS = (
     "period", "month", "kind", "level", "dimension", "indicator", "criterion", "finding_id", "batch_id",
-    "file", "sheet", "cell", "asked", "applied", "points", "reason",
+    "file", "sheet", "cell", "asked", "applied", "points", "reason", "evidence_files", "evidence_sha256",
 )  # fmt: skip
-_OF_INDICATOR = ("finding", "cap_return", "weighting")
+_OF_INDICATOR = ("finding", "cap_return", "penalty", "rounding", "weighting")
 """Kinds shown at their indicator; its full mark stands in the indicator's own line."""
 
 
@@ -68,16 +69,24 @@ def of_full(part: Row) -> str:
     )
 
 
-def by_dimension(indicators: Sequence[Row]) -> dict[str, list[Row]]:
-    """The indicators due, by the code of their dimension, in the ruleset's order."""
-    parts: dict[str, list[Row]] = {}
+def by_dimension(indicators: Sequence[Row], ledger: Iterable[Row]) -> dict[str, tuple[str, list[Row]]]:
+    """Name and indicators due of each dimension, by its code, in the ruleset's order.
+
+    Before them comes what was found where no indicator has marks: the vetoes.
+    """
+    names = {row["dimension"]: str(row["dimension_name"]) for row in ledger if row["dimension"]}
+    listed: dict[str, list[Row]] = {}
     for indicator in indicators:
-        parts.setdefault(indicator["dimension"], []).append(indicator)
-    return parts
+        listed.setdefault(indicator["dimension"], []).append(indicator)
+    without = {code: list[Row]() for code in names if code not in listed}
+    return {code: (names.get(code, code), rows) for code, rows in {**without, **listed}.items()}
 
 
-def dimension(indicators: Sequence[Row], ledger: Sequence[Row], *, many_months: bool) -> Html:
-    """One dimension: per indicator a line with marks, and under it a line for each row of the ledger."""
+def dimension(code: str, indicators: Sequence[Row], ledger: Sequence[Row], *, many_months: bool) -> Html:
+    """One dimension: per indicator a line with marks, and under it a line for each row of the ledger.
+
+    What belongs to no indicator that is listed stands below: findings of vetoes, limits of the dimension.
+    """
     of_indicator: dict[str, list[Row]] = {}
     for row in ledger:
         if row["kind"] in _OF_INDICATOR:
@@ -93,6 +102,11 @@ def dimension(indicators: Sequence[Row], ledger: Sequence[Row], *, many_months: 
         for row in of_indicator.get(one["indicator"], []):
             rows.append(_entry(row, many_months=many_months))
             styles.append("entry")
+    listed = {one["indicator"] for one in indicators}
+    for row in ledger:
+        if row["dimension"] == code and row["indicator"] not in listed:
+            rows.append(_entry(row, many_months=many_months))
+            styles.append("entry")
     columns = [
         Column(say("unit.column.indicator"), style="title"),
         *(
@@ -102,6 +116,11 @@ def dimension(indicators: Sequence[Row], ledger: Sequence[Row], *, many_months: 
         Column(say("unit.column.source"), style="source"),
     ]
     return Html(table(columns, rows, styles=styles))
+
+
+def findings(ledger: Sequence[Row], dimension: str) -> list[Row]:
+    """The rows of a dimension's findings, in the ledger's order."""
+    return [row for row in ledger if row["kind"] == "finding" and row["dimension"] == dimension]
 
 
 def total(ledger: Iterable[Row]) -> Decimal:
@@ -126,21 +145,28 @@ def steps(ledger: Sequence[Row]) -> Html:
     return Html(table(columns, rows, foot=[say("unit.sum"), "", formats.points(lang(), total(ledger), 6)]))
 
 
-def first_to_mend(rows: Sequence[Row], most: int) -> Sequence[Row]:
-    """The largest losses: so many, and those that lost as much as the last of them."""
-    return [row for place, row in enumerate(rows) if place < most or row["lost"] == rows[most - 1]["lost"]]
+def first_to_mend(listed: Sequence[ToMend], most: int) -> Sequence[ToMend]:
+    """Vetoes and the largest losses: so many, and those that lost as much as the last of them."""
+    return [one for place, one in enumerate(listed) if place < most or one.lost == listed[most - 1].lost]
 
 
-def recoverable(rows: Sequence[Row], period: str) -> None:
-    """What to mend first: the points that can be won back, and how; each line opens the indicator."""
+def to_mend(listed: Sequence[ToMend], period: str, *, sees_others: bool) -> None:
+    """What to mend first: the points that can be won back, and how; each line opens the indicator.
+
+    For who may not see other units it opens what the rules say of the indicator; so does a veto for all.
+    """
     with st.container(key="lines_mend", gap="xsmall"):
-        for row in rows:
-            lost = say("unit.mend_lost", lost=formats.points(lang(), row["lost"]))
-            named, remedy = literal(f"{row['indicator']} {row['name']}"), literal(str(row["remedy"]))
+        for one in listed:
+            lost = say("unit.mend_lost", lost=formats.points(lang(), one.lost))
+            named = literal(f"{one.code} {one.name}")
+            remedy = f" :gray[{literal(one.remedy)}]" if one.remedy else ""
+            to_indicator = sees_others and not one.is_veto
             st.page_link(
-                frame.INDICATOR,
-                label=f"{named} **{lost}** :gray[{remedy}]",
-                query_params=link(indicator=row["indicator"], period=period),
+                frame.INDICATOR if to_indicator else frame.RULES,
+                label=f"{named} **{say('unit.kind.veto') if one.is_veto else lost}**{remedy}",
+                query_params=link(indicator=one.indicator, period=period)
+                if to_indicator
+                else link(q=one.code),
                 width="stretch",
             )
 
@@ -175,9 +201,17 @@ def sheet(ledger: Iterable[Row], source: Provenance | None, spoken: str) -> Shee
     """Every row of the ledger, exact, and where it comes from; the period stands in each row already."""
     return sheet_of(
         [language.text(spoken, f"unit.csv.{name}") for name in CSV_COLUMNS],
-        ([row.get(name) for name in CSV_COLUMNS] for row in ledger),
+        ([_written(row, name) for name in CSV_COLUMNS] for row in ledger),
         provenance.in_file(source, spoken)[1:],
     )
+
+
+def _written(row: Row, column: str) -> Any:
+    """A value of the exported table; the files of a finding stand in one cell, and so do their hashes."""
+    files = row.get("evidence_files") or ()
+    if column == "evidence_files":
+        return evidence.names(files)
+    return evidence.names(files, "sha256") if column == "evidence_sha256" else row.get(column)
 
 
 def _mark(one: Row) -> str:
@@ -212,10 +246,16 @@ def _full_marks(one: Row, ledger: Sequence[Row]) -> list[str]:
 
 def _entry(row: Row, *, many_months: bool) -> list[str]:
     month = f"{formats.period(lang(), row['month'])} · " if many_months and row["month"] else ""
-    evidence = str(row.get("evidence") or "")
-    why = lines(month + str(row["reason"]), say("unit.evidence", evidence=evidence) if evidence else "")
+    said = str(row.get("evidence") or "")
+    files = evidence.names(row.get("evidence_files") or ())
+    why = lines(
+        month + str(row["reason"]),
+        say("unit.evidence", evidence=said) if said and said != files else "",
+        say("evidence.attached", names=files) if files else "",
+    )
     place = say("unit.place", sheet=row["sheet"], cell=row["cell"] or "") if row["sheet"] else ""
-    return [why, "", formats.signed(lang(), row["points"]), "", lines(place, str(row.get("file") or ""))]
+    change = mark(say("unit.kind.veto"), "error") if is_veto(row) else formats.signed(lang(), row["points"])
+    return [why, "", change, "", lines(place, str(row.get("file") or ""))]
 
 
 def _step(kind: str, ledger: Sequence[Row]) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from zjg_dash.language import formats
 from zjg_dash.periods import parse
 from zjg_dash.web import frame
-from zjg_dash.web.words import lang, link, say
+from zjg_dash.web.words import lang, link, literal, say
 
 Row = Mapping[str, Any]
 MOST = 5
@@ -25,17 +25,25 @@ def draw(faults: Sequence[Row], unit_id: str, period: str) -> None:
     for fault in faults[:MOST]:
         _one(fault, unit_id, period)
     if len(faults) > MOST:
-        with st.expander(say("unit.repeats_more", count=len(faults) - MOST)):
-            for fault in faults[MOST:]:
+        _more(faults[MOST:], unit_id, period)
+
+
+@st.fragment
+def _more(faults: Sequence[Row], unit_id: str, period: str) -> None:
+    """Those further down, drawn when they are asked for."""
+    box = st.expander(say("unit.repeats_more", count=len(faults)), on_change="rerun", key="more_repeated")
+    if box.open:
+        with box:
+            for fault in faults:
                 _one(fault, unit_id, period)
 
 
 def _one(fault: Row, unit_id: str, period: str) -> None:
     since = formats.period(lang(), fault["since"])
+    times = literal(say("unit.repeats_times", count=len(fault["months"]), since=since))
     with st.container(gap=None, key=f"repeated_{fault['criterion']}"):
-        st.markdown(f"**{fault['criterion']}** {fault['text']}")
+        st.markdown(f"**{literal(fault['criterion'])}** {literal(fault['text'])} :orange-badge[{times}]")
         with st.container(horizontal=True, vertical_alignment="center", gap=None):
-            st.badge(say("unit.repeats_times", count=len(fault["months"]), since=since), color="orange")
             for month in fault["months"]:
                 st.page_link(
                     frame.UNIT,

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from zjg_dash.charts import look, waterfall
+from zjg_dash.charts import waterfall
+from zjg_dash.exports.pictures.dressing import Caption
 from zjg_dash.language import formats
 from zjg_dash.service.score_steps import Step
+from zjg_dash.web import chart
+from zjg_dash.web.drawn_once import drawn_once
 from zjg_dash.web.words import lang, say
 
 
-def draw(steps: Sequence[Step]) -> None:
+def draw(steps: Sequence[Step], told: Caption) -> None:
     """The waterfall under its heading; a sentence where nothing of the unit entered."""
     st.subheader(say("unit.steps_figure_heading"), anchor=False)
     if not steps:
@@ -18,7 +21,8 @@ def draw(steps: Sequence[Step]) -> None:
         return
     built_up = steps[0].change is not None
     st.caption(say("unit.steps_figure_parts_note" if built_up else "unit.steps_figure_note"))
-    st.plotly_chart(waterfall.of_score(steps, lang()), key="steps", config=look.TOOLS, alt=said(steps))
+    figure = drawn_once(waterfall.of_score, steps, lang())
+    chart.draw(figure, told, "steps", alt=said(steps))
 
 
 def said(steps: Sequence[Step]) -> str:

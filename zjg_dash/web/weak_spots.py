@@ -3,13 +3,13 @@
 import streamlit as st
 
 from zjg_dash import language
-from zjg_dash.charts import look, pareto
+from zjg_dash.charts import gist, pareto
 from zjg_dash.exports.sheet import Sheet
 from zjg_dash.exports.sheet import sheet as sheet_of
 from zjg_dash.language import formats
 from zjg_dash.rules.model import VETO_INDICATOR, Ruleset
 from zjg_dash.service.weak_spots import WeakSpots
-from zjg_dash.web import address, provenance, rulebook, standings
+from zjg_dash.web import address, chart, provenance, rulebook, standings
 from zjg_dash.web.words import lang, say
 
 INDICATOR = "indicator"
@@ -46,7 +46,7 @@ def why_not(indicator: str, ruleset: Ruleset, period: str, group: str) -> str:
     return say("indicator.unknown", ruleset=ruleset.name, indicator=indicator)
 
 
-def draw(shown: WeakSpots, period: str) -> str:
+def draw(shown: WeakSpots, period: str, group: str) -> str:
     """The indicators by points lost; the code of the one that was clicked, or nothing."""
     if not shown.checked:
         st.info(say("indicator.unchecked", period=formats.period(lang(), period)), icon=":material/inbox:")
@@ -62,15 +62,13 @@ def draw(shown: WeakSpots, period: str) -> str:
     )
     st.markdown(total)
     st.caption(say("indicator.gap").join([say("indicator.note"), say("indicator.units_note")]))
-    picked = st.plotly_chart(
+    points = chart.draw(
         pareto.losses(shown.spots, lang()),
-        key=f"pareto_{period}",
-        on_select="rerun",
-        selection_mode="points",
-        config=look.TOOLS,
-        alt=say("indicator.alt"),
+        chart.captioned("pareto", period, shown.provenance, group=standings.group_or_all(group)),
+        f"pareto_{period}",
+        alt=gist.spots(shown.spots, lang()),
+        clickable=True,
     )
-    points = picked["selection"]["points"]
     return str(points[0]["customdata"]) if points else ""
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from zjg_dash.refusals import UnusableChange
+from zjg_dash.refusals.trials import UnusableChange
 from zjg_dash.rules import changes, difference_words
 from zjg_dash.rules.changes import Change, Setting
 from zjg_dash.rules.differences import Place
@@ -15,7 +15,8 @@ from zjg_dash.web.words import lang, say
 
 SET = "set"
 _SEPARATOR = ","
-_WIDE = 190
+_WIDE = 168
+"""Pixels: two beside each other on a phone."""
 
 
 def asked() -> list[Change]:

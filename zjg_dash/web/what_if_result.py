@@ -7,12 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from zjg_dash import language
-from zjg_dash.charts import look, moves
+from zjg_dash.charts import gist, moves
 from zjg_dash.exports.sheet import Sheet
 from zjg_dash.exports.sheet import sheet as sheet_of
 from zjg_dash.language import formats
 from zjg_dash.service.what_if import WhatIf
-from zjg_dash.web import downloads, provenance, standings
+from zjg_dash.web import chart, downloads, paper, provenance, standings
 from zjg_dash.web.words import lang, say
 
 Row = Mapping[str, Any]
@@ -38,15 +38,17 @@ def draw(found: WhatIf, version: str) -> None:
                 same=sum(step == 0 for step in steps),
             )
         )
-        _figure(group, members)
+        _figure(found, group, members)
+        drawn = frame(members)
         st.dataframe(
-            frame(members),
+            drawn,
             column_config=_settings(),
             hide_index=True,
             height="content",
             key=f"moves_{group}",
             alt=say("what_if.alt", group=standings.group_name(group)),
         )
+        paper.draw(drawn, _settings(), whole=frozenset({"rank_before", "rank_after"}))
     st.caption(say("what_if.compared", version=version))
     spoken = lang()
     downloads.offer(
@@ -100,15 +102,22 @@ def sheet(found: WhatIf, spoken: str) -> Sheet:
     return sheet_of(titles, rows, told)
 
 
-def _figure(group: str, members: Sequence[Row]) -> None:
+def _figure(found: WhatIf, group: str, members: Sequence[Row]) -> None:
     moving = sorted((row for row in members if row["moved"]), key=lambda row: -abs(row["moved"]))
     if not moving:
         return
     drawn = {row["unit_id"] for row in moving[:MOST_DRAWN]}
-    st.plotly_chart(
+    chart.draw(
         moves.ranks([row for row in members if row["unit_id"] in drawn], lang()),
-        key=f"figure_{group}",
-        config=look.TOOLS,
+        chart.rehearsed(
+            "moves",
+            found.period,
+            say("charts.picture.moves_origin", version=found.version),
+            sample=found.sample,
+            group=standings.group_name(group),
+        ),
+        f"figure_{group}",
+        alt=gist.moves(members, lang()),
     )
     if len(moving) > MOST_DRAWN:
         st.caption(say("what_if.figure_many", count=MOST_DRAWN))

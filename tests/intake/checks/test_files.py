@@ -14,7 +14,7 @@ from zjg_dash.actors import Actor, Role
 from zjg_dash.intake import layout
 from zjg_dash.intake.submission import CoverageRow
 from zjg_dash.problems import errors
-from zjg_dash.refusals import NotAllowed
+from zjg_dash.refusals.people import NotAllowed
 from zjg_dash.service import intake, templates
 
 
@@ -163,7 +163,7 @@ def test_an_xls_gives_the_same_rows(bench: Bench) -> None:
         (b"", "2018年9月.xlsx", ["FILE_EMPTY"]),
         (b"%PDF-1.4", "2018年9月.xlsx", ["FILE_WRONG_TYPE"]),
         (written({"甲": [["乙", "丙"], [1, 2]]}), "2018年9月.xlsx", ["SHEETS_UNKNOWN"]),
-        (as_csv([["甲", "乙"], [1, 2]]), "2018年9月.csv", ["SHEETS_UNKNOWN"]),
+        (as_csv([["甲", "乙"], [1, 2]]), "2018年9月.csv", ["FILE_TEXT_WITHOUT_TABLE"]),
         ("今天开会，讨论了三件事，没有结果。".encode(), "2018年9月.xlsx", ["FILE_TEXT_RENAMED"]),
         ("今天开会, 讨论了三件事.".encode("gbk"), "2018年9月.XLS", ["FILE_TEXT_RENAMED"]),
         (as_csv([["单位名称", "评分点"], ["乐余镇", "A1-1"]]), "结果.csv", ["PERIOD_UNKNOWN"]),
@@ -210,3 +210,9 @@ def test_a_marked_copy_names_the_file(bench: Bench) -> None:
     cell = openpyxl.load_workbook(io.BytesIO(copy))[layout.FINDINGS]["K3"]
     assert name == "9月（已标注）.xlsx"
     assert cell.comment is not None and problems[0].what("zh_CN") in cell.comment.text
+
+
+def test_the_name_of_a_file_is_a_label_and_made_safe(bench: Bench) -> None:
+    found = bench.check_file(written(bench.filled()), "../../2018年9月\u202e<b>\0CON.xlsx")
+    assert found.acceptable
+    assert found.file_name == "2018年9月_b_CON.xlsx"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from tests.intake.checks.conftest import Bench, rows_of, said, written
+from tests.intake.checks.conftest import UNIT_OF, Bench, finding, rows_of, said, written
 from zjg_dash.intake import layout
 
 COVERAGE, FINDINGS, LETTERS = layout.COVERAGE, layout.FINDINGS, layout.LETTERS
@@ -37,6 +37,17 @@ def test_a_row_prefilled_and_not_looked_at_is_skipped(bench: Bench) -> None:
     submission = bench.check(sheets)
     assert said(submission) == [("OPEN_NOT_LOOKED_AT", f"{FINDINGS}!E2")]
     assert [row.finding_id for row in submission.findings if row.finding_id] == []
+
+
+def test_a_criterion_as_the_list_names_it_with_the_groups_it_is_for(bench: Bench) -> None:
+    sheets = bench.filled()
+    unit = str(sheets[COVERAGE][3][1])
+    sheets[COVERAGE][3][8] = "已查"
+    added = {"check_method": "网上巡查", "note": "关停", "evidence": "截图"}
+    sheets[FINDINGS].append(finding(unit, "V2 私自关停网站〔仅限部门〕", **added))
+    submission = bench.check(sheets)
+    assert submission.acceptable
+    assert [UNIT_OF[row.unit_id] for row in submission.findings if row.criterion == "V2"] == [unit]
 
 
 def test_a_mended_finding_keeps_its_number(bench: Bench) -> None:

@@ -1,4 +1,4 @@
-"""What people do to a template (dossier §9.3) and means the same: the same rows, no problem."""
+"""What people do to a template and means the same: the same rows, no problem."""
 
 from collections.abc import Callable
 

@@ -1,6 +1,7 @@
 """The marked copy: the named cells are shown, everything else is as it was, and the list is complete."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from odf.text import P
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.intake.reading.conftest import rewritten, with_parts
 from zjg_dash.intake import layout, marking
 from zjg_dash.intake.marking import marked_name, marked_workbook
 from zjg_dash.problems import Problem
@@ -257,6 +259,24 @@ def test_a_file_that_cannot_be_read_gives_the_list_alone(content: bytes, error: 
 )
 def test_the_copy_has_a_name_of_its_own(name: str, expected: str) -> None:
     assert marked_name(name) == expected
+
+
+def test_macros_are_dropped_from_the_marked_copy(filled: bytes, error: Make) -> None:
+    """An .xlsm comes back as an .xlsx: no program in it, no type that runs one, the mark at its cell."""
+
+    def as_xlsm(name: str, part: bytes) -> bytes:
+        del name
+        return part.replace(
+            b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+        )
+
+    program = {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" * 300}
+    copy = marked_workbook(with_parts(rewritten(filled, as_xlsm), program), [error("检查发现", "B2")])
+    with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+        assert [name for name in archive.namelist() if "vba" in name.lower()] == []
+        assert b"macroEnabled" not in archive.read("[Content_Types].xml")
+    assert shown(opened(copy), "检查发现", "B2")[0] == RED
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="￾￿"), max_size=40)

@@ -1,6 +1,7 @@
 """Every file gets an answer in words; none ends the process."""
 
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 
@@ -180,6 +181,22 @@ def test_a_file_beyond_the_size_is_not_opened(monkeypatch: pytest.MonkeyPatch) -
 def test_a_zip_bomb_is_not_unpacked(zip_bomb: bytes) -> None:
     assert len(zip_bomb) < 1_000_000
     assert [problem.code for problem in file.read(zip_bomb)[1]] == ["FILE_UNPACKS_TOO_LARGE"]
+
+
+def test_a_part_that_tells_the_format_is_not_unpacked_to_see_it() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", b"\0" * (40 << 20))
+    tracemalloc.start()
+    assert [problem.code for problem in file.read(stream.getvalue())[1]] == ["FILE_PACKED_TOO_TIGHT"]
+    assert tracemalloc.get_traced_memory()[1] < 4 << 20
+    tracemalloc.stop()
+
+
+def test_a_list_of_a_million_parts_is_not_read() -> None:
+    entry = b"PK\x01\x02" + b"\0" * 42
+    content = b"PK\x03\x04" + entry * 200_000 + b"PK\x05\x06" + b"\0" * 18
+    assert [problem.code for problem in file.read(content)[1]] == ["FILE_TOO_MANY_PARTS"]
 
 
 def test_a_bomb_that_lies_about_its_size_meets_the_memory_limit(zip_bomb: bytes) -> None:

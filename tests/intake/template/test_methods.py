@@ -93,3 +93,34 @@ def test_only_ways_to_check_that_have_a_weight_are_offered(contents: Contents) -
     rules = RULES.model_copy(update={"scoring": RULES.scoring.model_copy(update={"channels": weighted})})
     assert _listed(_book(replace(contents, ruleset=rules)), "检查方式") == ["网上巡查", "现场检查"]
     assert len(_listed(_book(contents), "检查方式")) == 4
+
+
+def _for_groups(contents: Contents, groups: tuple[str, ...]) -> Contents:
+    """A1-2 is for these groups only."""
+    (dimension,) = contents.ruleset.dimensions
+    (own,) = dimension.indicators
+    marked = tuple(
+        each.model_copy(update={"groups": groups}) if each.code == "A1-2" else each for each in own.criteria
+    )
+    whole = dimension.model_copy(update={"indicators": (own.model_copy(update={"criteria": marked}),)})
+    rules = contents.ruleset.model_copy(update={"dimensions": (whole,)})
+    return replace(contents, ruleset=rules, indicators=due_indicators(rules, contents.period))
+
+
+@pytest.mark.parametrize(
+    ("groups", "label"),
+    [
+        ((), "A1-2 差错"),
+        (("town",), "A1-2 差错〔仅限镇(区)〕"),
+        (("town", "school"), "A1-2 差错〔仅限镇(区)、school〕"),
+    ],
+)
+def test_a_criterion_for_some_groups_only_says_so_in_the_list(
+    contents: Contents, groups: tuple[str, ...], label: str
+) -> None:
+    book = _book(_for_groups(contents, groups))
+    assert _listed(book, "评分点")[:3] == ["A1-1 标识", label, "A1-3 漏报"]
+    note = book["检查范围"].cell(1, 4).comment.text
+    assert f"{label}（按次）" in note.splitlines()
+    steps = [str(row[1]) for row in book["填报说明"].iter_rows(values_only=True) if row[1]]
+    assert any("〔仅限…〕" in step for step in steps) == bool(groups)

@@ -3,7 +3,7 @@
 Rows that are no scoring: 17, proof of a bonus (intake refuses additions without evidence); 32, the unit's
 own score and its link beside the reviewer's (fields of a finding, never points). Of 37 the cut-off date is a
 date of the workbook; of 42 the window is how long the inspector watches. Of 36 the maximum is written in the
-rules: one that is taken from the best unit of the month cannot be said.
+rules; taken from the best unit of the group (组内比较) it stands in tests/scoring/grammar.
 """
 
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Single lines of further real rules (dossier §3.1, §3.3, §4.4), by reference; full marks are stand-ins."""
+"""Single lines of further real rules, by reference; full marks are stand-ins."""
 
 from decimal import Decimal
 from pathlib import Path

@@ -8,6 +8,8 @@ import pytest
 import second_implementation as second
 from small import Example, Words, finding, indicator, ruleset
 
+from zjg_dash.scoring.reasons import without_others
+
 ONE: Words = {"方法": "按次", "每次": "1"}
 
 
@@ -92,6 +94,10 @@ def test_a_roll_up_says_what_it_was_made_from(tmp_path: Path) -> None:
     scored = example.score(tmp_path)
     reasons = [row["reason"] for row in scored.lines if row["unit_id"] == "u1"]
     assert reasons[0] == "2 个下属单位得分合成 95 分，× 满分 20 分 ÷ 100 = 19 分"
+    first = next(row for row in scored.lines if row["unit_id"] == "u1")
+    alone = without_others("zh_CN", first)
+    assert alone["reason"] == "由下属单位得分合成，满分 20 分，得 19 分"
+    assert (alone["bound"], alone["before"], alone["points"]) == (None, None, first["points"])
 
 
 def test_only_what_the_list_of_duties_names_is_assessed(tmp_path: Path) -> None:

@@ -46,3 +46,7 @@ class UnitResult:
     """By dimension, for those with anything due."""
     totals: dict[str, Decimal] = field(default_factory=dict)
     """What each criterion that acts on the total amounts to: penalties and rewards."""
+    caps: list[str] = field(default_factory=list)
+    """The grades that vetoes cap at."""
+    fails: bool = False
+    """Whether a veto or a part makes it fail."""

@@ -1,8 +1,9 @@
 """All units of a period."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from second_implementation import annual, totals, vetoes
+from second_implementation import annual, standings, totals, vetoes
 from second_implementation.items import Items
 from second_implementation.results import UnitResult
 from second_implementation.rules import Rules
@@ -45,10 +46,10 @@ class Scorer:
         for name in self._valid.values():
             self._children.setdefault((getattr(name, "parent_id", None), name.group), []).append(name.unit_id)
         self._results: dict[str, UnitResult] = {}
-        for unit_id in self._valid:
-            self._result(unit_id)
+        for name in self._valid.values():
+            self._score_group(name.group)
         results = {unit_id: self._results[unit_id] for unit_id in self._valid}
-        vetoes.rank(self.rules, results.values())
+        vetoes.rank(self.rules, list(results.values()))
         return results
 
     def _annual(self, period: Period) -> dict[str, UnitResult]:
@@ -67,19 +68,26 @@ class Scorer:
                 results[name.unit_id] = annual.result(
                     self.rules, name, year, lambda each: known[each.name], of_year
                 )
-        vetoes.rank(self.rules, results.values())
+        vetoes.rank(self.rules, list(results.values()))
         return results
 
-    def _result(self, unit_id: str) -> UnitResult:
-        """A unit's result, computed once; those of its subordinate units come before it."""
-        if unit_id not in self._results:
-            unit = UnitResult(self._valid[unit_id].group)
-
-            def subordinate(group: str) -> list[UnitResult]:
-                return [self._result(child) for child in self._children.get((unit_id, group), ())]
-
-            Items(self.sheets, unit_id, self._times, subordinate).add_to(unit)
-            totals.add(self.rules, unit)
+    def _score_group(self, group: str) -> None:
+        """The results of a group, computed once; those of subordinate units come before them."""
+        own = [unit_id for unit_id, name in self._valid.items() if name.group == group]
+        if own[0] in self._results:
+            return
+        units = {unit_id: UnitResult(group) for unit_id in own}
+        for unit_id, unit in units.items():
+            Items(self.sheets, unit_id, self._times, partial(self._subordinate, unit_id)).add_to(unit)
+        standings.compare_items(self.rules, list(units.values()))
+        compared = totals.compared(self.rules, list(units.values()))
+        for (unit_id, unit), of_dimensions in zip(units.items(), compared, strict=True):
+            totals.add(self.rules, unit, of_dimensions)
             vetoes.judge(self.rules, unit, vetoes.met(self.sheets, unit_id, self._times))
-            self._results[unit_id] = unit
-        return self._results[unit_id]
+        self._results |= units
+
+    def _subordinate(self, unit_id: str, group: str) -> list[UnitResult]:
+        children = self._children.get((unit_id, group), ())
+        if children:
+            self._score_group(group)
+        return [self._results[child] for child in children]

@@ -94,7 +94,11 @@ class Sheets:
         for item in self.rules.due(group, time.number):
             if not self.assessed(unit_id, item, time):
                 continue
-            rows = known.findings.get(item.code)
+            rows = [
+                (channel, row)
+                for channel, row in known.findings.get(item.code, ())
+                if self.rules.clauses[row.criterion].criterion.is_for(group)
+            ]
             if rows:
                 into = sheet.events if item.event else sheet.found
                 into += [
@@ -110,7 +114,9 @@ class Sheets:
                 line.cell = Cell(item, mark, by_source if self.rules.by_source else named or ("",))
         for item in self.rules.vetoes:
             for channel, row in known.findings.get(item.code, ()):
-                sheet.vetoes.append(Reading(time, channel, row, self.rules.clauses[row.criterion]))
+                clause = self.rules.clauses[row.criterion]
+                if clause.criterion.is_for(group):
+                    sheet.vetoes.append(Reading(time, channel, row, clause))
         _raise_marks(sheet)
         return sheet
 

@@ -1,6 +1,6 @@
 """Vetoes: which are met, and what they make of score and grade. Grades and ranks."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 
 from second_implementation.arithmetic import HUNDRED, divided, rounded
@@ -10,6 +10,7 @@ from second_implementation.rules import Clause, Rules
 from second_implementation.seen import Reading, Time
 from second_implementation.sheets import Sheets
 from zjg_dash.intake.submission import FindingRow
+from zjg_dash.rules.combining import Grade
 
 
 def met(sheets: Sheets, unit_id: str, times: list[Time]) -> list[Clause]:
@@ -52,18 +53,16 @@ def judge(rules: Rules, unit: UnitResult, vetoes: list[Clause]) -> None:
         unit.score = min(fixed)
     if unit.stopped:
         unit.score = None
-    caps = [each.rule.grade_cap for each in vetoes if each.rule.grade_cap]
-    grade = _band(rules, unit.score)
-    if unit.failed_parts or len(caps) < len(vetoes):
-        grade = rules.scoring.failing_grade
-    unit.grade = _worst(rules, [grade, *caps]) if grade else None
+    unit.caps = [each.rule.grade_cap for each in vetoes if each.rule.grade_cap]
+    unit.fails = bool(unit.failed_parts) or len(unit.caps) < len(vetoes)
     conversion = rules.scoring.conversion
-    if conversion and unit.score is not None:
-        unit.converted = rounded(divided(unit.score * conversion.full_mark, HUNDRED), conversion.digits)
+    mark = conversion.mark_of(unit.group) if conversion else None
+    if conversion and mark is not None and unit.score is not None:
+        unit.converted = rounded(divided(unit.score * mark, HUNDRED), conversion.digits)
 
 
-def rank(rules: Rules, results: Iterable[UnitResult]) -> None:
-    """Ranks inside each group, over the units with a score."""
+def rank(rules: Rules, results: Sequence[UnitResult]) -> None:
+    """Ranks inside each group, over the units with a score; then the grades, which may go by them."""
     dense = rules.scoring.ties.value == "1223"
     groups: dict[str, list[UnitResult]] = {}
     for unit in results:
@@ -76,21 +75,50 @@ def rank(rules: Rules, results: Iterable[UnitResult]) -> None:
             places.setdefault(score, len(places) + 1 if dense else place)
         for unit in units:
             unit.rank = places[unit.score] if unit.score is not None else None
+    for unit in results:
+        unit.grade = _grade(rules, unit, groups.get(unit.group, []))
 
 
-def _band(rules: Rules, score: Decimal | None) -> str | None:
-    if score is None:
+def _grade(rules: Rules, unit: UnitResult, ranked: list[UnitResult]) -> str | None:
+    """The best grade that the score reaches and in which there is a place; the failing one where it fails."""
+    bands = [grade for grade in rules.scoring.grades if grade.is_for(unit.group)]
+    if unit.fails:
+        return (
+            _worst(bands, [rules.scoring.failing_grade, *unit.caps]) if rules.scoring.failing_grade else None
+        )
+    if unit.score is None:
         return None
-    reached = [
-        grade
-        for grade in rules.scoring.grades
-        if score > grade.start or (score == grade.start and not grade.strict)
+    for place, band in enumerate(bands):
+        capped = any(cap in [each.name for each in bands[place + 1 :]] for cap in unit.caps)
+        if not capped and _reaches(band, unit.score) and _has_place(bands, band, unit, ranked):
+            return band.name
+    return None
+
+
+def _has_place(bands: list[Grade], band: Grade, unit: UnitResult, ranked: list[UnitResult]) -> bool:
+    """Whether the unit is among the first so many of its group that may get the grade at all."""
+    if band.places is None:
+        return True
+    worse = [each.name for each in bands[bands.index(band) + 1 :]]
+    others = [
+        each.score
+        for each in ranked
+        if not each.fails and each.score is not None and not any(cap in worse for cap in each.caps)
     ]
-    return max(reached, key=lambda grade: grade.start).name if reached else None
+    assert unit.score is not None
+    better = sum(score > unit.score for score in others)
+    equal = sum(score == unit.score for score in others)
+    last = better + 1 if band.border and band.border.value == "all_in" else better + equal
+    if band.share is not None:
+        return last * 100 <= band.share * len(ranked)
+    return band.count is not None and last <= band.count
 
 
-def _worst(rules: Rules, grades: list[str]) -> str:
+def _reaches(grade: Grade, score: Decimal) -> bool:
+    return score > grade.start or (score == grade.start and not grade.strict)
+
+
+def _worst(bands: list[Grade], grades: list[str]) -> str:
     """The band that begins lowest; a grade that is none of the bands is worse than all."""
-    bands = sorted(rules.scoring.grades, key=lambda grade: (grade.start, grade.strict), reverse=True)
     order = {grade.name: place for place, grade in enumerate(bands)}
     return max(grades, key=lambda name: order.get(name, len(order)))

@@ -95,6 +95,8 @@ class Context:
     """False when the file was made for other rules or another month: what depends on them is not checked."""
     from_template: bool = True
     """Whether the file has the keys of a template, so that all its columns must be there."""
+    takes_evidence: bool = False
+    """Whether files may be attached, so that what 证据 names is noted."""
     progress: Callable[[str, float], None] | None = None
     """Told of a stage and the share of it that is done."""
 
@@ -132,6 +134,10 @@ class Context:
             return True
         is_duty = not indicator.by_duty or (unit_id, indicator.code) in self.duties
         return is_duty and self.units[unit_id].group in indicator.groups
+
+    def meets(self, criterion: Criterion, unit_id: str) -> bool:
+        """Whether the criterion is for the unit's group, where it is for some groups only."""
+        return criterion.is_for(self.units[unit_id].group)
 
     @property
     def letter_criteria(self) -> list[tuple[Indicator, Criterion]]:

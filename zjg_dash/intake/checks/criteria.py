@@ -12,8 +12,10 @@ from zjg_dash.intake.reading.sheets import Cell
 from zjg_dash.intake.reading.spelling import simplified
 from zjg_dash.intake.reading.tables import Row, Table
 from zjg_dash.intake.reading.values import text
+from zjg_dash.intake.words import only_for
 from zjg_dash.periods import Kind
 from zjg_dash.problems import Problem
+from zjg_dash.rules.group_checks import said as group_word
 from zjg_dash.rules.model import Criterion, Indicator
 
 _CODE = re.compile(r"([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)[-.:、]?")
@@ -85,6 +87,14 @@ class CriterionNotMeant(Problem):
 
 
 @dataclass(frozen=True)
+class CriterionOfOthers(Problem):
+    """The criterion itself (a veto, or one of an indicator that applies) is for other groups only."""
+
+    code: ClassVar[str] = "CRITERION_OF_OTHERS"
+    check: ClassVar[str] = "R2"
+
+
+@dataclass(frozen=True)
 class CriteriaInOneCell(Problem):
     """Two criteria in one cell: only the first would count."""
 
@@ -120,6 +130,13 @@ class CriterionFinder:
                 found=found[1].code,
                 fields={"unit": self._context.units[unit_id].name, "indicator": found[0].name},
             )
+        if not self._context.meets(found[1], unit_id):
+            return CriterionOfOthers(
+                place=table.place(row.number, "criterion"),
+                found=found[1].code,
+                expected="、".join(map(group_word, found[1].groups)),
+                fields={"unit": self._context.units[unit_id].name},
+            )
         return found
 
     def _look_up(  # noqa: PLR0911 - one return a problem
@@ -134,6 +151,8 @@ class CriterionFinder:
             if len(alone) != 1:
                 return CriterionUnknown, said, self._near(bare)
             rule = alone[0]
+        # The workbook's own mark of the groups it is for, not words of the rule
+        words = words.removesuffix(simplified(only_for(rule[1].groups)))
         if self._names_another(rule[1], bare.upper(), words):
             return CriteriaInOneCell, said, ""
         meant = self._by_words.get(words, [])

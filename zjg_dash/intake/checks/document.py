@@ -9,6 +9,7 @@ import inspect
 import sys
 from pathlib import Path
 
+import zjg_dash.intake.checks.assignment
 import zjg_dash.intake.checks.keys
 import zjg_dash.intake.checks.source
 import zjg_dash.intake.checks.workbook  # noqa: F401  (they register their problems)
@@ -19,7 +20,7 @@ _PACKAGE = "zjg_dash.intake."
 
 
 def table() -> str:
-    """One line per code: severity, check of the dossier (or subject), when. Sorted by check, then code."""
+    """One line per code: severity, number of the check (or its subject), when. Sorted by check, then code."""
     kinds = [kind for kind in KINDS.values() if kind.__module__.startswith(_PACKAGE)]
     lines = ["| code | severity | check | when |", "|---|---|---|---|"]
     for kind in sorted(kinds, key=lambda kind: (_rank(kind), kind.code)):

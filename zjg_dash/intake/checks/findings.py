@@ -20,9 +20,11 @@ from zjg_dash.intake.checks.fields import Requirement, Requirements, said_nothin
 from zjg_dash.intake.checks.finding_line import FindingLine
 from zjg_dash.intake.checks.matters import Matters
 from zjg_dash.intake.checks.open_rows import check_not_looked_at
+from zjg_dash.intake.checks.personal import check_personal
 from zjg_dash.intake.checks.spelling import one_spelling
 from zjg_dash.intake.checks.status import check_status, is_another_finding, spellings, was_found_here
 from zjg_dash.intake.checks.units import UnitFinder
+from zjg_dash.intake.evidence.matching import NamingCell
 from zjg_dash.intake.reading import tables
 from zjg_dash.intake.reading.sheets import Sheet
 from zjg_dash.intake.reading.spelling import simplified
@@ -91,8 +93,15 @@ class FindingsReader:
         self._absent: set[str] = set()
         states = coverage.states if coverage else {}
         self._checked = frozenset(cell for cell, state in states.items() if state is Coverage.CHECKED)
+        self._naming: list[tuple[Place, str, str]] = []
         self.rows: list[FindingRow] = []
         self.claims: list[Claim] = []
+
+    @property
+    def naming_cells(self) -> list[NamingCell]:
+        """The 证据 cells of the rows that were looked at; noted only where files may be attached."""
+        kept = {finding.cell: finding for finding in self.rows}
+        return [NamingCell(place, said, kept.get(cell)) for place, said, cell in self._naming]
 
     def read(self, sheet: Sheet) -> None:
         """Read the sheet."""
@@ -141,6 +150,8 @@ class FindingsReader:
             if self._context.rules_fit:
                 self._report.add(*check_not_looked_at(self._context, line, self._checked))
             return
+        self._note_evidence(line)
+        self._report.add(*check_personal(line))
         found = self._unit_and_rule(line)
         if found is None:
             self._checked_on(line)  # what is wrong beside it has another cause and is said at once
@@ -173,6 +184,11 @@ class FindingsReader:
             cell=line.at("criterion").cell or "",
         )
         self._keep(line, finding)
+
+    def _note_evidence(self, line: FindingLine) -> None:
+        said = text(line.raw["evidence"]) if self._context.takes_evidence else ""
+        if said and "evidence" not in line.broken:
+            self._naming.append((line.at("evidence"), said, line.at("criterion").cell or ""))
 
     def _unit_and_rule(self, line: FindingLine) -> tuple[str, Rule] | None:
         """Unit and criterion of a row, or None after saying which of the two is wrong."""

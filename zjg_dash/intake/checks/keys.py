@@ -10,11 +10,10 @@ from zjg_dash.intake.reading.names import INSTRUCTIONS, month_of
 from zjg_dash.intake.reading.sheets import Sheet
 from zjg_dash.intake.reading.spelling import simplified
 from zjg_dash.intake.reading.values import text
-from zjg_dash.intake.template.naming import USUAL_SOURCE
 from zjg_dash.language import formats
 from zjg_dash.periods import Month, Period
 from zjg_dash.problems import Place, Problem, Severity
-from zjg_dash.refusals import UnknownPeriod
+from zjg_dash.refusals.periods import UnknownPeriod
 
 _INSPECTION = re.compile(r"(20\d{2})(?:年(?:度|12月份?)?(?:年终|年底|年末|终)(?:检查|考核)|-inspection)")
 _YEAR_MONTH = re.compile(r"(20\d{2})(?:年|[-._])(\d{1,2})(?:月|(?!\d))")
@@ -236,12 +235,12 @@ def _spoken(words: str) -> Period | None:
 
 
 def check_keys(
-    keys: dict[str, Key], *, ruleset_hash: str, ruleset_name: str, registry_hash: str
+    keys: dict[str, Key], *, ruleset_hash: str, ruleset_name: str, registry_hash: str, source: str
 ) -> list[Problem]:
-    """Whether the workbook was made for these rules and units."""
+    """Whether the workbook was made for these rules and units. `source`: what it counts for."""
     if not keys:
         return [KeysMissing()]
-    problems = _missing(keys)
+    problems = _missing(keys, source)
     if (key := keys.get("ruleset_hash")) and key.value != ruleset_hash:
         made_for = keys["ruleset"].value if "ruleset" in keys else "?"
         hashes = {"made": key.value[:_SHOWN], "now": ruleset_hash[:_SHOWN]}
@@ -253,7 +252,7 @@ def check_keys(
     return problems
 
 
-def _missing(keys: dict[str, Key]) -> list[Problem]:
+def _missing(keys: dict[str, Key], source: str) -> list[Problem]:
     """Keys without which something is not compared, or taken for granted."""
     place = Place(sheet=next(iter(keys.values())).place.sheet)
     problems: list[Problem] = []
@@ -265,5 +264,5 @@ def _missing(keys: dict[str, Key]) -> list[Problem]:
         if name not in keys
     ]
     if "source" not in keys:
-        problems.append(KeySourceMissing(place=place, found=layout.KEYS["source"], expected=USUAL_SOURCE))
+        problems.append(KeySourceMissing(place=place, found=layout.KEYS["source"], expected=source))
     return problems

@@ -9,6 +9,7 @@ from zjg_dash.intake import layout
 from zjg_dash.intake.checks.numbers import exact, wrong_number
 from zjg_dash.intake.reading.tables import Row, Table
 from zjg_dash.intake.reading.values import Wrong, percentages, text
+from zjg_dash.language import formats
 from zjg_dash.problems import Place, Problem, Severity, errors
 from zjg_dash.rules.letters import READINGS
 
@@ -111,7 +112,7 @@ def _rates(table: Table, row: Row, counts: Counts, broken: set[str]) -> Iterator
             yield LettersRateDiffers(
                 place=place,
                 found=text(row.raw(column)),
-                expected=f"{computed:.1f}%",
+                expected=f"{formats.rounded(computed, 1)}%",
                 fields={"column": _HEADERS[each.name]},
             )
 

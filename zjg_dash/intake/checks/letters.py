@@ -163,9 +163,7 @@ class LettersReader:
         self, table: Table, row: Row, unit: str, counts: dict[str, Decimal | None], broken: set[str]
     ) -> None:
         """The findings of the unit; a count that is needed and blank is said, never taken for 0."""
-        rules = [
-            rule for rule in self._rules if self._context.applies(self._context.indicators[rule[0]], unit)
-        ]
+        rules = [rule for rule in self._rules if self._is_for(rule, unit)]
         if self._coverage is not None:
             checked = [rule for rule in rules if self._state(unit, rule[0]) is Coverage.CHECKED]
             unsure = [rule for rule in rules if (unit, rule[0]) in self._coverage.uncertain]
@@ -196,6 +194,11 @@ class LettersReader:
             finding = _derived(unit, (indicator, criterion, each), counts, place)
             if finding:
                 self.findings.append(finding)
+
+    def _is_for(self, rule: _Rule, unit: str) -> bool:
+        indicator, criterion, _ = rule
+        meets = self._context.meets(criterion, unit)
+        return meets and self._context.applies(self._context.indicators[indicator], unit)
 
     def _state(self, unit: str, indicator: str) -> Coverage | None:
         return self._coverage.states.get((unit, indicator)) if self._coverage else Coverage.CHECKED

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from zjg_dash.intake.checks.keys import Key
 from zjg_dash.intake.checks.spelling import one_spelling
-from zjg_dash.intake.template.naming import USUAL_SOURCE
 from zjg_dash.problems import Problem
 
 LONGEST = 40
@@ -30,12 +29,12 @@ def usable_source(written: str) -> str | None:
 
 
 def read_source(keys: Mapping[str, Key]) -> tuple[str, list[Problem]]:
-    """The source in one spelling; the usual one where none is named or it cannot be used."""
+    """The source in one spelling; blank where none is named or it cannot be used."""
     key = keys.get("source")
     if key is None:
-        return USUAL_SOURCE, []
+        return "", []
     source = usable_source(key.value)
     if source is None:
         problem = SourceUnusable(place=key.place, found=key.value[:LONGEST], expected=str(LONGEST))
-        return USUAL_SOURCE, [problem]
+        return "", [problem]
     return source, []

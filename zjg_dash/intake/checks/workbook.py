@@ -1,6 +1,6 @@
 """All checks of one workbook, in an order in which none repeats what another has said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from zjg_dash.intake import layout
@@ -14,6 +14,7 @@ from zjg_dash.intake.checks.letters import LettersReader
 from zjg_dash.intake.checks.standing import check_standing
 from zjg_dash.intake.checks.summary import check_summary, scope_of
 from zjg_dash.intake.checks.units import UnitFinder
+from zjg_dash.intake.evidence.matching import NamingCell
 from zjg_dash.intake.reading import tables
 from zjg_dash.intake.reading.names import (
     COVERAGE,
@@ -25,7 +26,13 @@ from zjg_dash.intake.reading.names import (
     month_of,
     role_of,
 )
-from zjg_dash.intake.reading.problems import FileTextRenamed, SheetMissing, SheetsUnknown, SheetTwice
+from zjg_dash.intake.reading.problems import (
+    FileTextRenamed,
+    FileTextWithoutTable,
+    SheetMissing,
+    SheetsUnknown,
+    SheetTwice,
+)
 from zjg_dash.intake.reading.sheets import Sheet, Workbook
 from zjg_dash.intake.submission import Coverage, CoverageRow, FindingRow, LetterRow
 from zjg_dash.periods import Month
@@ -59,6 +66,8 @@ class Checked:
     coverage: list[CoverageRow]
     findings: list[FindingRow]
     letters: list[LetterRow]
+    naming: list[NamingCell] = field(default_factory=list)
+    """The 证据 cells, where files may be attached."""
 
 
 def name_sheets(book: Workbook, file_name: str) -> list[Problem]:
@@ -74,8 +83,8 @@ def name_sheets(book: Workbook, file_name: str) -> list[Problem]:
     if any(sheet.role for sheet in book.sheets):
         return []
     ending = file_name.rpartition(".")[2].lower()
-    if not any(book.names) and ending in _WORKBOOKS:
-        return [FileTextRenamed(found=f".{ending}")]
+    if not any(book.names):
+        return [FileTextRenamed(found=f".{ending}") if ending in _WORKBOOKS else FileTextWithoutTable()]
     found = "、".join(name for name in book.names if name) or file_name
     expected = "、".join(SHEETS[role] for role in (COVERAGE, FINDINGS, LETTERS))
     return [SheetsUnknown(found=found, expected=expected)]
@@ -153,7 +162,7 @@ def _check(
     findings = FindingsReader(context, report, finder, coverage)
     if FINDINGS in sheets:
         findings.read(sheets[FINDINGS])
-    found.letters = letters.rows
+    found.letters, found.naming = letters.rows, findings.naming_cells
     found.findings = findings.rows + letters.findings
     context.tell("comparing", 0.0)
     check_claims(context, findings.claims, report)

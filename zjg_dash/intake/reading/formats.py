@@ -42,6 +42,10 @@ class Format(StrEnum):
 
 _ZIP = b"PK\x03\x04"
 _ZIP_EMPTY = b"PK\x05\x06"
+_ZIP_LISTED = b"PK\x01\x02"
+"""Stands before each part in the list at the end of a zip."""
+_MIMETYPE = 200
+"""Bytes at the beginning of that part which tell an .ods."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER = {
     b"%PDF": "PDF",
@@ -70,7 +74,9 @@ def sniff(content: bytes) -> tuple[Format | None, list[Problem]]:
     if len(content) > MAX_FILE:
         return None, [FileTooLarge(found=_megabytes(len(content)), expected=_megabytes(MAX_FILE))]
     if content.startswith((_ZIP, _ZIP_EMPTY)):
-        return _sniff_zip(content)
+        # counted before the list is read: one of a million parts would take a minute
+        problem = _too_many(content.count(_ZIP_LISTED))
+        return (None, [problem]) if problem else _sniff_zip(content)
     if content.startswith(_OLE):
         return _sniff_ole(content)
     for magic, name in _OTHER.items():
@@ -83,7 +89,7 @@ def _sniff_zip(content: bytes) -> tuple[Format | None, list[Problem]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-            mimetype = archive.read("mimetype")[:200] if "mimetype" in archive.namelist() else b""
+            mimetype = _beginning(archive, "mimetype")
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         return None, [FileDamaged(found=str(error))]
     if problem := _too_much(parts):
@@ -99,10 +105,28 @@ def _sniff_zip(content: bytes) -> tuple[Format | None, list[Problem]]:
     return None, [FileWrongType(found=found)]
 
 
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The first bytes of a stored or deflated part; what comes behind is not unpacked."""
+    try:
+        part = archive.getinfo(name)
+    except KeyError:
+        return b""
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return b""
+    with archive.open(part) as stream:
+        return stream.read(_MIMETYPE)
+
+
+def _too_many(parts: int) -> Problem | None:
+    if parts <= MAX_ENTRIES:
+        return None
+    return FileTooManyParts(found=str(parts), expected=str(MAX_ENTRIES))
+
+
 def _too_much(parts: list[zipfile.ZipInfo]) -> Problem | None:
     """A zip that unpacks to more than any honest workbook."""
-    if len(parts) > MAX_ENTRIES:
-        return FileTooManyParts(found=str(len(parts)), expected=str(MAX_ENTRIES))
+    if problem := _too_many(len(parts)):
+        return problem
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MAX_UNPACKED:
         return FileUnpacksTooLarge(found=_megabytes(unpacked), expected=_megabytes(MAX_UNPACKED))

@@ -1,7 +1,7 @@
 """What the reader does not tell: why a cell without a value has none, and what is hidden.
 
-An empty cell is believed to be empty only if the file holds neither a formula nor an error there
-(design.md 12). `python-calamine` gives '' for all three.
+An empty cell is believed to be empty only if the file holds neither a formula nor an error there.
+`python-calamine` gives '' for all three.
 """
 
 from dataclasses import dataclass, field

@@ -44,6 +44,14 @@ class FileTextRenamed(Problem):
 
 
 @dataclass(frozen=True)
+class FileTextWithoutTable(Problem):
+    """Text with commas of which no line names the columns of a sheet: prose, or some other CSV."""
+
+    code: ClassVar[str] = "FILE_TEXT_WITHOUT_TABLE"
+    check: ClassVar[str] = "file"
+
+
+@dataclass(frozen=True)
 class QuoteOpen(Problem):
     """A CSV in which a quotation mark does not pair. `place` and field line: where it opens."""
 
@@ -128,6 +136,14 @@ class FileTooSlow(Problem):
     """Reading it took longer than allowed. `expected`: seconds allowed."""
 
     code: ClassVar[str] = "FILE_TOO_SLOW"
+    check: ClassVar[str] = "file"
+
+
+@dataclass(frozen=True)
+class FileNotReached(Problem):
+    """So many files are being read that its turn did not come. Nothing is said about the file."""
+
+    code: ClassVar[str] = "FILE_NOT_REACHED"
     check: ClassVar[str] = "file"
 
 

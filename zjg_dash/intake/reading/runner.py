@@ -1,6 +1,6 @@
 """Run a task on a hostile file in a child process with limits on memory, time and output.
 
-A 4 KB workbook can abort an interpreter (stack.md §5.3). In a child that ends the child, and is answered
+A 4 KB workbook can abort an interpreter (`extent` says how). In a child that ends the child, and is answered
 in words; in the server it would end every visitor's session.
 """
 
@@ -13,11 +13,13 @@ import tempfile
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import IO, Any
 
 from zjg_dash.intake.reading.problems import (
     FileDamaged,
     FileEncrypted,
+    FileNotReached,
     FileRepeatsTooMuch,
     FileTooDemanding,
     FileTooLarge,
@@ -56,6 +58,8 @@ class Reason(StrEnum):
     OUTPUT = "output"
     REFUSED = "refused"
     CRASHED = "crashed"
+    BUSY = "busy"
+    """It was not started: too many others ran."""
 
 
 class ChildFailed(Exception):
@@ -75,6 +79,8 @@ class ChildFailed(Exception):
             return FileTooSlow(expected=str(self.limits.wall_seconds))
         if self.reason is Reason.OUTPUT:
             return FileTooLarge(found="", expected=f"{self.limits.output // _MEGABYTE} MB")
+        if self.reason is Reason.BUSY:
+            return FileNotReached()
         if self.reason is Reason.REFUSED:
             return _refused(self.detail)
         return FileDamaged(found=self.detail)
@@ -92,15 +98,30 @@ def _refused(detail: str) -> Problem:
     return FileDamaged(found=detail)
 
 
+MOST_CHILDREN = 3
+"""So many run at the same time: each may take 1.5 GB and a processor."""
+PATIENCE = 120
+"""Seconds an upload waits for its turn; the wait holds nothing that others need."""
+_TURNS = BoundedSemaphore(MOST_CHILDREN)
+
+
 def run_child(
     task: str, content: bytes, arguments: dict[str, Any] | None = None, limits: Limits | None = None
 ) -> IO[bytes]:
     """Run a task of `tasks.TASKS` on the content; returns what it wrote, as an open temporary file.
 
-    The file stands at its start; the caller closes it. Raises ChildFailed.
+    The file stands at its start; the caller closes it. At most MOST_CHILDREN run at once. Raises ChildFailed.
     """
-    limits = limits or Limits()
-    header = json.dumps({"task": task, "arguments": arguments or {}, "limits": asdict(limits)})
+    if not _TURNS.acquire(timeout=PATIENCE):
+        raise ChildFailed(Reason.BUSY, "", limits or Limits())
+    try:
+        return _run(task, content, arguments or {}, limits or Limits())
+    finally:
+        _TURNS.release()
+
+
+def _run(task: str, content: bytes, arguments: dict[str, Any], limits: Limits) -> IO[bytes]:
+    header = json.dumps({"task": task, "arguments": arguments, "limits": asdict(limits)})
     result = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the caller
     try:
         with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said:

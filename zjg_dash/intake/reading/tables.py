@@ -1,6 +1,6 @@
 """Where the table of a sheet is: header row, columns, and the rows that are rows.
 
-Tolerated (dossier §9.3): title rows on top, two header rows, columns moved or added, blank rows, the header
+Tolerated: title rows on top, two header rows, columns moved or added, blank rows, the header
 repeated below, subtotal rows, notes and signatures. Everything kept knows its address.
 """
 

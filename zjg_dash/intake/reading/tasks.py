@@ -7,6 +7,7 @@ raises Refused for a file it cannot use.
 TASKS = {
     "read": "zjg_dash.intake.reading.workbook:read",
     "extent": "zjg_dash.intake.reading.extent:farthest",
+    "look": "zjg_dash.intake.evidence.looking:look",
     "mark": "zjg_dash.intake.marking.in_place:task",
     "rebuild": "zjg_dash.intake.marking.rebuilt:task",
 }

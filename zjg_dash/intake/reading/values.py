@@ -1,4 +1,4 @@
-"""What a cell says: numbers, dates and words in the many ways people type them (dossier §9.3).
+"""What a cell says: numbers, dates and words in the many ways people type them.
 
 Each function takes a raw cell and gives the value, None for a cell that says nothing, or Wrong with the
 reason. Equal cells are read once: a column of 200,000 rows holds few different values.

@@ -133,8 +133,11 @@ def applies(indicator: Indicator, unit: Unit) -> bool:
 
 
 def criterion_label(criterion: Criterion) -> str:
-    """As it stands in the drop-down: `A1-1 未明确责任科室`; the code is what counts."""
-    return one_line(f"{criterion.code} {criterion.text}")
+    """As it stands in the drop-down: `A1-1 未明确责任科室`; the code is what counts.
+
+    Of one that intake takes for some groups only, with them behind it: `V2 私自关停网站〔仅限镇(区)〕`.
+    """
+    return one_line(f"{criterion.code} {criterion.text}{words.only_for(criterion.groups)}")
 
 
 def indicator_label(indicator: Indicator) -> str:

@@ -12,7 +12,18 @@ from zjg_dash.intake.template.naming import period_words
 from zjg_dash.periods import Kind
 
 _WIDTH = 104
-_STEPS = ("inspection", "counting", "coverage", "findings", "open", "letters", "range", "check", "protected")
+_STEPS = (
+    "inspection",
+    "counting",
+    "coverage",
+    "findings",
+    "groups",
+    "open",
+    "letters",
+    "range",
+    "check",
+    "protected",
+)
 
 
 def add(workbook: Workbook, contents: Contents) -> None:
@@ -88,6 +99,8 @@ def _steps(contents: Contents, text: _Texts) -> list[tuple[str, str]]:
         absent.add("open")
     if not contents.counting:
         absent.add("counting")
+    if not any(criterion.groups for _, criterion in contents.written_criteria):
+        absent.add("groups")
     if contents.period.kind is not Kind.INSPECTION:
         absent.add("inspection")
     steps = [text(f"step.{name}") for name in _STEPS if name not in absent]

@@ -1,9 +1,7 @@
 """Names of the files and the words for a period on the sheets."""
 
+from zjg_dash.intake import sources
 from zjg_dash.periods import Kind, Period
-
-USUAL_SOURCE = "月度检查"
-"""The source nobody needs to be told; another one stands in the file's name."""
 
 _NAMED = {Kind.INSPECTION: "年年终检查", Kind.ANNUAL: "年度考核"}
 
@@ -26,7 +24,7 @@ def period_words(period: Period) -> str:
 
 def workbook_name(period: Period, source: str) -> str:
     """`2018年9月政务公开检查结果.xlsx`; with its source in brackets where it is not the usual one."""
-    part = "" if source == USUAL_SOURCE else f"（{source.translate(_FORBIDDEN).strip()}）"
+    part = "" if source == sources.usual(period) else f"（{source.translate(_FORBIDDEN).strip()}）"
     return f"{period_words(period)}政务公开检查结果{part}.xlsx"
 
 

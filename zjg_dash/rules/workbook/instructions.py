@@ -11,7 +11,7 @@ from zjg_dash.scoring.methods import Parameters, methods
 
 _WIDTHS = (18, 104)
 _STEPS = ("order", "codes", "blank", "limits", "upload")
-_NOTATIONS = ("several", "pairs", "lines", "escalation", "pool")
+_NOTATIONS = ("several", "pairs", "lines", "escalation", "places", "pool")
 
 
 def add_instructions(book: Workbook, ruleset: Ruleset | None, lang: str) -> None:

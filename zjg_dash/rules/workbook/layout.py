@@ -86,7 +86,7 @@ def columns(sheet: str) -> tuple[str, ...]:
     if sheet == CRITERIA:
         own = (OWNER[sheet], OWNER_NAME[sheet], "编码", "内容", wording.METHOD)
         return _with_rest((*own, *_USUAL, PARAMETERS, "整改"), Criterion)
-    return ("编码", "内容", *_OF_VETO, PARAMETERS, "整改", "依据")
+    return ("编码", "内容", "适用", *_OF_VETO, PARAMETERS, "整改", "依据")
 
 
 def _with_rest(first: tuple[str, ...], model: type[BaseModel]) -> tuple[str, ...]:

@@ -198,7 +198,7 @@ class _Reader:
             part = Table(category.at)
             if other.name:
                 part.entries[other.name] = Entry(name.at, scalar(name))
-            self._values.add_pairs(part, row.get(layout.PARAMETERS))
+            self._values.add_setting(part, row.get(layout.PARAMETERS), other.path)
             if other.value:
                 value = part.entries.get(other.value, Entry(name.at, Text(name.at, "")))
                 self._put(root, (*other.path, name.text), value.at, value.value)

@@ -72,6 +72,26 @@ class Values:
         pool.entries[GATE] = Entry(cell.at, gate)
         return pool
 
+    def add_setting(self, part: Table, cell: Cell | None, path: tuple[str, ...]) -> None:
+        """The pairs of 参数 as further keys of a setting, which stands at a path of a file."""
+        before = set(part.entries)
+        self.add_pairs(part, cell)
+        model = wording.model_at(path)
+        for key, entry in part.entries.items():
+            value = entry.value
+            known = model is not None and key in wording.keys(model)
+            if key in before or not known or not isinstance(value, Text) or is_blank(value):
+                continue
+            if model and wording.shape(model, key) == wording.PAIRS:
+                part.entries[key] = Entry(value.at, self._pairs(Cell(value.at, value.value)))
+
+    def _pairs(self, cell: Cell) -> Node:
+        try:
+            return _table(cell.at, notation.read_pairs(cell.text))
+        except notation.NotPairs as wrong:
+            self._report(NotPairs(cell.at, found=str(wrong)))
+            return Text(cell.at, "")
+
     def add_pairs(
         self, part: Table, cell: Cell | None, sheet: str = layout.OTHERS, method: str | None = None
     ) -> None:

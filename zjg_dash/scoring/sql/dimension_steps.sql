@@ -1,7 +1,7 @@
 -- one row per unit and dimension with anything due in the period: what it gives to the score and to the denominator,
 -- by its weight where it has one; a pool gives nothing here
 SELECT unit_number, dimension, ordinal, points, full_mark, lost, reachable, weight, floor, ceiling, is_pool, gate,
-       gate_strict, clipped, kept, failed,
+       gate_strict, clipped, unrounded, kept, failed,
        CAST(CASE WHEN is_pool THEN 0
                  WHEN weight IS NULL THEN kept
                  WHEN reachable > 0 THEN ROUND(CAST(kept * weight / reachable AS DECIMAL(28,12)), 6)

@@ -11,11 +11,11 @@ asked AS (                   -- one row: the rules the indicator is called by
     WHERE scoring_run.run_id = $run_id
 ),
 renamed AS (                 -- one row per earlier version and code of it that those rules call otherwise
-    SELECT earlier.ruleset_id, rule_crosswalk.recorded, rule_crosswalk.code
+    SELECT earlier.ruleset_id, rule_renamed.recorded, rule_renamed.code
     FROM asked
-    JOIN rule_crosswalk ON rule_crosswalk.ruleset_id = asked.ruleset_id
+    JOIN rule_renamed ON rule_renamed.ruleset_id = asked.ruleset_id
     JOIN ruleset AS earlier
-      ON rule_crosswalk.version IN (CASE WHEN earlier.code = asked.code THEN earlier.version END,
+      ON rule_renamed.version IN (CASE WHEN earlier.code = asked.code THEN earlier.version END,
                                     earlier.code || '/' || earlier.version)
 )
 SELECT scoring_run.period AS "check", indicator_score.unit_id, unit_score.group_code AS "group",

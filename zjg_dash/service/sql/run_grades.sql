@@ -3,4 +3,5 @@ SELECT rule_grade.name
 FROM rule_grade
 JOIN scoring_run ON scoring_run.ruleset_id = rule_grade.ruleset_id
 WHERE scoring_run.run_id = $run_id
-ORDER BY rule_grade.at_least DESC, rule_grade.ordinal
+GROUP BY rule_grade.name
+ORDER BY MIN(rule_grade.ordinal)

@@ -17,6 +17,7 @@ warnings AS (
 SELECT asked.batch_id, asked.period, asked.source, batch_state.state, asked.file_name, asked.file_sha256,
        COALESCE(uploader.name, asked.uploaded_by) AS uploaded_by, asked.uploaded_at,
        COALESCE(committer.name, batch_state.committed_by) AS committed_by, batch_state.committed_at,
+       asked.uploaded_by AS uploader_id, batch_state.committed_by AS committer_id,
        COALESCE(free_text.text, '') AS note,
        COALESCE(findings.findings, 0) AS findings, COALESCE(checked.checked, 0) AS checked,
        COALESCE(warnings.warnings, 0) AS warnings

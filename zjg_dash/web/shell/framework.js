@@ -9,7 +9,9 @@
     for (const [original, word] of Object.entries(words.exact)) english[word] = original;
     patterns[lang] = lang === "en" ? [] : words.patterns.map(([from, to]) => [new RegExp(from), to]);
   }
-  const LABELS = ["aria-label", "placeholder", "title"];
+  const LABELS = ["aria-label", "aria-valuetext", "placeholder", "title"];
+  // What stands in our own tables, texts and notices was written by people, even if it is one of the frame's words.
+  const OURS = "table.zjg, [data-testid=stMarkdown], [data-testid=stHtml], [data-testid=stAlert]";
 
   function said(text) {
     const bare = text.trim();
@@ -21,17 +23,25 @@
     return text;
   }
 
+  // A table's tool is labelled "Search: (the table)", a part of a date "year, (the field)".
+  const MARKS = {": ": "：", ", ": "，"};
+  function saidLabel(text) {
+    const [, word, mark, rest] = text.match(/^(.+?)(: |, )(.+)$/) ?? [];
+    if (spoken() === "en" || english[word] === undefined) return said(text);
+    return said(word) + MARKS[mark] + rest;
+  }
+
   // Only a changed value is written: writing an equal one would wake the observer without end.
   function sayText(node) {
     const now = said(node.nodeValue);
-    if (now !== node.nodeValue) node.nodeValue = now;
+    if (now !== node.nodeValue && !node.parentElement?.closest(OURS)) node.nodeValue = now;
   }
 
   function sayLabels(element) {
     for (const name of LABELS) {
       const value = element.getAttribute(name);
       if (value === null) continue;
-      const now = said(value);
+      const now = saidLabel(value);
       if (now !== value) element.setAttribute(name, now);
     }
   }

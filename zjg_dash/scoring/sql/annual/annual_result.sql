@@ -1,14 +1,31 @@
 -- one row per annual result and unit, with the columns of unit_score
-graded AS (                  -- one row per unit: the place of its grade in the ruleset's list, null for none
-    SELECT annual_steps.run_id, annual_steps.unit_id,
-           CASE WHEN annual_steps.grade_cap > MIN(grade_place.place) THEN annual_steps.grade_cap
-                ELSE MIN(grade_place.place) END AS place
-    FROM annual_steps
+contender AS (               -- one row per unit and grade of its group that its score reaches and no veto keeps it from: its
+                             -- place among these, how many units of the group have a score
+    SELECT standing.run_id, standing.unit_id, grade_place.place AS grade, grade_place.places, grade_place.is_share,
+           standing.ranked,
+           CASE WHEN grade_place.border = 'all_in'
+                THEN RANK() OVER (PARTITION BY standing.run_id, standing.group_code, grade_place.place
+                                  ORDER BY standing.score DESC)
+                ELSE COUNT(*) OVER (PARTITION BY standing.run_id, standing.group_code, grade_place.place
+                                    ORDER BY standing.score DESC) END AS place
+    FROM (
+        SELECT annual_steps.*, COUNT(score) OVER (PARTITION BY run_id, group_code) AS ranked
+        FROM annual_steps
+    ) AS standing
     JOIN grade_place
-      ON grade_place.ruleset_id = annual_steps.ruleset_id
-     AND (annual_steps.score > grade_place.at_least
-          OR (annual_steps.score = grade_place.at_least AND NOT grade_place.strict))
-    GROUP BY annual_steps.run_id, annual_steps.unit_id, annual_steps.grade_cap
+      ON grade_place.ruleset_id = standing.ruleset_id AND grade_place.group_code = standing.group_code
+     AND (standing.score > grade_place.at_least
+          OR (standing.score = grade_place.at_least AND NOT grade_place.strict))
+     AND (standing.grade_cap IS NULL OR standing.grade_cap <= grade_place.place)
+    WHERE NOT standing.fails
+),
+graded AS (                  -- one row per unit: the place of its grade in the ruleset's list, null for none
+    SELECT run_id, unit_id, MIN(grade) AS place
+    FROM contender
+    WHERE places IS NULL
+       OR (is_share AND CAST(place * 100 AS DECIMAL(18,6)) <= places * ranked)
+       OR (NOT is_share AND place <= places)
+    GROUP BY run_id, unit_id
 )
 SELECT annual_steps.run_id, annual_steps.unit_id, annual_steps.group_code,
        CAST(COALESCE(annual_steps.exact_score, 0) AS DECIMAL(28,6)) AS points,
@@ -33,11 +50,19 @@ SELECT annual_steps.run_id, annual_steps.unit_id, annual_steps.group_code,
 FROM annual_steps
 JOIN rule_scoring ON rule_scoring.ruleset_id = annual_steps.ruleset_id
 LEFT JOIN graded ON graded.run_id = annual_steps.run_id AND graded.unit_id = annual_steps.unit_id
-LEFT JOIN grade_place ON grade_place.ruleset_id = annual_steps.ruleset_id AND grade_place.place = graded.place
+LEFT JOIN grade_place
+  ON grade_place.ruleset_id = annual_steps.ruleset_id AND grade_place.group_code = annual_steps.group_code
+ AND grade_place.place = graded.place
 LEFT JOIN (
     SELECT annual_steps.run_id, annual_steps.unit_id,
-           CAST(ROUND(CAST(annual_steps.score * rule_scoring.conversion_mark / 100 AS DECIMAL(28,12)), 6)
+           CAST(ROUND(CAST(annual_steps.score
+                           * CASE WHEN differing.ruleset_id IS NULL THEN rule_scoring.conversion_mark
+                                  ELSE for_group.mark END / 100 AS DECIMAL(28,12)), 6)
                 AS DECIMAL(18,6)) AS score
     FROM annual_steps
     JOIN rule_scoring ON rule_scoring.ruleset_id = annual_steps.ruleset_id
+    LEFT JOIN (SELECT DISTINCT ruleset_id FROM rule_conversion_group) AS differing
+      ON differing.ruleset_id = annual_steps.ruleset_id
+    LEFT JOIN rule_conversion_group AS for_group
+      ON for_group.ruleset_id = annual_steps.ruleset_id AND for_group.group_code = annual_steps.group_code
 ) AS converted ON converted.run_id = annual_steps.run_id AND converted.unit_id = annual_steps.unit_id

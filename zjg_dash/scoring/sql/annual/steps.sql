@@ -70,11 +70,20 @@ annual_sum AS (              -- one row per unit: weighted sum and weights of th
     JOIN rule_scoring ON rule_scoring.ruleset_id = annual_request.ruleset_id
     GROUP BY part_score.run_id, part_score.unit_id
 ),
-grade_place AS (             -- one row per ruleset and grade: 1 for the best
-    SELECT ruleset_id, name, at_least, strict,
-           ROW_NUMBER() OVER (PARTITION BY ruleset_id
-                              ORDER BY at_least DESC, CASE WHEN strict THEN 1 ELSE 0 END DESC) AS place
-    FROM rule_grade
+grade_place AS (             -- one row per ruleset, group and grade that is for it: 1 for the best of the ruleset's list; places
+                             -- as in bands/band.sql
+    SELECT grouped.ruleset_id, grouped.group_code, rule_grade.name, rule_grade.at_least, rule_grade.strict,
+           rule_grade.ordinal AS place, rule_grade_places.places, rule_grade_places.is_share, rule_grade_places.border
+    FROM (SELECT DISTINCT ruleset_id, group_code FROM annual_unit) AS grouped
+    JOIN rule_grade ON rule_grade.ruleset_id = grouped.ruleset_id
+    LEFT JOIN (SELECT DISTINCT ruleset_id, ordinal FROM rule_grade_group) AS for_some
+      ON for_some.ruleset_id = rule_grade.ruleset_id AND for_some.ordinal = rule_grade.ordinal
+    LEFT JOIN rule_grade_group AS for_group
+      ON for_group.ruleset_id = rule_grade.ruleset_id AND for_group.ordinal = rule_grade.ordinal
+     AND for_group.group_code = grouped.group_code
+    LEFT JOIN rule_grade_places
+      ON rule_grade_places.ruleset_id = rule_grade.ruleset_id AND rule_grade_places.ordinal = rule_grade.ordinal
+    WHERE for_some.ordinal IS NULL OR for_group.ordinal IS NOT NULL
 ),
 unit_vetoed AS (             -- one row per unit with a veto of the whole year: the lowest fixed score, whether one ends
                              -- the scoring, whether one fails, the place of the worst grade one caps at
@@ -82,9 +91,10 @@ unit_vetoed AS (             -- one row per unit with a veto of the whole year: 
            MAX(annual_veto.stops) AS stops, MAX(CASE WHEN annual_veto.grade_cap = '' THEN 1 ELSE 0 END) AS fails,
            MAX(grade_place.place) AS grade_cap
     FROM annual_veto
-    JOIN annual_request ON annual_request.run_id = annual_veto.run_id
+    JOIN annual_unit ON annual_unit.run_id = annual_veto.run_id AND annual_unit.unit_id = annual_veto.unit_id
     LEFT JOIN grade_place
-      ON grade_place.ruleset_id = annual_request.ruleset_id AND grade_place.name = annual_veto.grade_cap
+      ON grade_place.ruleset_id = annual_unit.ruleset_id AND grade_place.group_code = annual_unit.group_code
+     AND grade_place.name = annual_veto.grade_cap
     GROUP BY annual_veto.run_id, annual_veto.unit_id
 ),
 annual_exact AS (            -- one row per unit: the weighted mean of the parts, null for no result

@@ -2,8 +2,8 @@
 SELECT unit_number, kind, dimension, points, detail, bound, mark, before, after
 FROM dimension_row
 UNION ALL
-SELECT unit_number, 'rounding' AS kind, dimension, CAST(kept - clipped AS DECIMAL(18,6)) AS points,
+SELECT unit_number, 'rounding' AS kind, dimension, CAST(kept - unrounded AS DECIMAL(18,6)) AS points,
        'rounded' AS detail, CAST(NULL AS DECIMAL(18,6)) AS bound, CAST(NULL AS DECIMAL(18,6)) AS mark,
-       clipped AS before, kept AS after
+       unrounded AS before, kept AS after
 FROM dimension_steps
-WHERE kept <> clipped
+WHERE kept <> unrounded

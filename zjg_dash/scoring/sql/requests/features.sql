@@ -30,3 +30,8 @@ UNION SELECT 'totals' FROM rule_grade JOIN asked USING (ruleset_id) WHERE strict
 UNION SELECT 'totals' FROM rule_dimension JOIN asked USING (ruleset_id)
 WHERE weight IS NOT NULL OR floor IS NULL OR floor <> 0 OR ceiling IS NOT NULL OR pass_mark IS NOT NULL OR is_pool
 UNION SELECT 'totals' FROM rule_dimension_group JOIN asked USING (ruleset_id)
+UNION SELECT 'criterion_groups' FROM rule_criterion_group JOIN asked USING (ruleset_id)
+UNION SELECT 'conversion_groups' FROM rule_conversion_group JOIN asked USING (ruleset_id)
+UNION SELECT 'bands' FROM rule_grade_group JOIN asked USING (ruleset_id)
+UNION SELECT 'bands' FROM rule_grade_places JOIN asked USING (ruleset_id)
+UNION SELECT 'compared' FROM rule_comparison JOIN asked USING (ruleset_id)

@@ -13,12 +13,12 @@ SELECT given.ruleset_number, batch.batch_id, given.recorded, given.code
 FROM given
 JOIN batch ON batch.ruleset_id = given.ruleset_id
 UNION ALL
-SELECT asked.ruleset_number, batch.batch_id, rule_crosswalk.recorded, rule_crosswalk.code
+SELECT asked.ruleset_number, batch.batch_id, rule_renamed.recorded, rule_renamed.code
 FROM asked
-JOIN rule_crosswalk ON rule_crosswalk.ruleset_id = asked.ruleset_id
+JOIN rule_renamed ON rule_renamed.ruleset_id = asked.ruleset_id
 JOIN ruleset AS own ON own.ruleset_id = asked.ruleset_id
 JOIN ruleset AS earlier
-  ON rule_crosswalk.version IN (CASE WHEN earlier.code = own.code THEN earlier.version END,
+  ON rule_renamed.version IN (CASE WHEN earlier.code = own.code THEN earlier.version END,
                                 earlier.code || '/' || earlier.version)
 JOIN batch ON batch.ruleset_id = earlier.ruleset_id
 LEFT JOIN (SELECT DISTINCT ruleset_number, ruleset_id FROM given) AS instead

@@ -1,0 +1,105 @@
+"""Every page read as assistive software does, by axe-core: nothing serious of our own making.
+
+What Streamlit itself draws and we cannot change is listed with its reason; nothing else is passed over.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import become_inspector, drawn, settled
+from tests.browser.screenshots import PAGES
+
+pytestmark = pytest.mark.browser
+
+GRAVE = ("serious", "critical")
+NOT_OURS = {
+    ("list", "stSidebarNavItems"): "the navigation has a section's heading straight inside its <ul>",
+    ("listitem", "stSidebarNav"): "the same list, seen from its items",
+}
+"""Rule and part of the page, by data-testid, and why it is Streamlit's."""
+SHOWN = [name for name in PAGES if not name.startswith(("overview-", "unit-", "ranking-s", "ranking-l"))]
+CHANGING = [
+    "color-contrast",
+    "link-in-text-block",
+    "html-lang-valid",
+    "button-name",
+    "link-name",
+    "label",
+    "image-alt",
+]
+LOOKS: dict[str, tuple[bool, str, dict[str, Any]]] = {
+    "light-zh": (False, "", {}),
+    "dark-en": (True, "en", {"runOnly": {"type": "rule", "values": CHANGING}}),
+}
+"""Dark or not, the language, and what axe looks at: the second time what colours and words may change."""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_nothing_grave_on_any_page(browse: Callable[..., Any], shared: str, look: str) -> None:
+    dark, tongue, rules = LOOKS[look]
+    grave: dict[str, list[str]] = {}
+    with browse(shared, dark=dark) as page:
+        for name in SHOWN:
+            joined = "&" if "?" in PAGES[name] else "?"
+            page.goto(f"{shared}/{PAGES[name]}" + (f"{joined}lang={tongue}" if tongue else ""))
+            drawn(page)
+            become_inspector(page)
+            drawn(page)  # what a new run has not drawn yet is pale meanwhile
+            if found := ours(page, rules):
+                grave[name] = found
+    assert grave == {}
+
+
+def test_a_page_is_reached_by_the_keyboard_alone(browse: Callable[..., Any], shared: str) -> None:
+    """The first keys lead to a link past the navigation; each stop of the way shows that it is one."""
+    with browse(f"{shared}/ranking?period=2018-08") as page:
+        settled(page)
+        stops = set()
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            stops.add(shown_stop(page))
+        assert {"stSidebarNavLink", "stSelectbox", "stButtonGroup", "stPopover"} <= stops
+
+
+_STOP = """() => {
+    const at = document.activeElement;
+    const kinds = ["stSidebarNavLink", "stSelectbox", "stButtonGroup", "stPopover",
+        "stDataFrame", "stPageLink", "stDownloadButton", "stExpander"];
+    const kind = kinds.find(kind => at.closest(`[data-testid=${kind}]`)) ?? at.tagName;
+    // A table draws the frame of its chosen cell on its canvas, which no style tells.
+    if (kind === "stDataFrame" && at.getAttribute("aria-selected") === "true") return {kind, seen: true};
+    for (let each = at, up = 0; each && up < 5; each = each.parentElement, up++) {
+        const style = getComputedStyle(each);
+        if (style.outlineStyle !== "none" && style.outlineWidth !== "0px" || style.boxShadow !== "none"
+            || each.matches(":focus-within") && style.borderTopWidth !== "0px") return {kind, seen: true};
+    }
+    return {kind, seen: at === document.body, html: at.outerHTML.slice(0, 200)};
+}"""
+
+
+def shown_stop(page: Any) -> str:
+    """What kind of control the keyboard is on, which shows it (styles may take their time)."""
+    for _ in range(20):
+        stop: dict[str, Any] = page.evaluate(_STOP)
+        if stop["seen"]:
+            return str(stop["kind"])
+        page.wait_for_timeout(100)
+    pytest.fail(f"the keyboard is somewhere that does not show it: {stop}")
+
+
+def ours(page: Any, rules: dict[str, Any]) -> list[str]:
+    """Rule, place and reason of each grave finding that is not listed as Streamlit's."""
+    found = []
+    for rule in Axe().run(page, options=rules).response["violations"]:
+        for node in rule["nodes"] if rule["impact"] in GRAVE else ():
+            place = page.locator(str(node["target"][0])).first
+            inside = place.evaluate(
+                "each => { const all = []; for (; each; each = each.parentElement)"
+                " if (each.dataset.testid) all.push(each.dataset.testid); return all; }"
+            )
+            if not any(rule["id"] == known and part in inside for known, part in NOT_OURS):
+                found.append(f"{rule['id']} {node['target']}: {node['failureSummary']}")
+    return found

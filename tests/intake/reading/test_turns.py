@@ -1,0 +1,108 @@
+"""Children run a few at a time; one that hangs holds up neither other uploads nor the database."""
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from subprocess import Popen
+from typing import Any
+
+import pytest
+
+from tests.intake.reading.conftest import workbook
+from zjg_dash.intake.evidence.inspecting import Attachment
+from zjg_dash.intake.evidence.matching import Known, NamingCell, match
+from zjg_dash.intake.reading import file, runner
+from zjg_dash.intake.reading.runner import Limits
+from zjg_dash.problems import Place
+from zjg_dash.store import Store
+
+GOOD = workbook(["单位名称", "评分点"], ["乐余镇", "A1-1"])
+HANGS = workbook(["单位名称", "评分点"], ["乐余镇", "等等"])
+
+
+@pytest.fixture
+def hanging(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """Makes the child of HANGS do nothing for a minute; says how many such children there were."""
+    started: list[Popen[bytes]] = []
+    start = runner._start
+
+    def hang(given: Any, result: Any, said: Any) -> Popen[bytes]:
+        at = given.tell()
+        content = given.read()
+        given.seek(at)
+        if not content.endswith(HANGS):
+            return start(given, result, said)
+        started.append(Popen([sys.executable, "-c", "import time; time.sleep(60)"]))
+        return started[-1]
+
+    monkeypatch.setattr(runner, "_start", hang)
+    return lambda: len(started)
+
+
+def _background(run: Callable[[], object], threads: int = 1) -> list[threading.Thread]:
+    made = [threading.Thread(target=run) for _ in range(threads)]
+    for each in made:
+        each.start()
+    return made
+
+
+def test_a_child_that_hangs_holds_up_nobody_else(hanging: Callable[[], int], store: Store) -> None:
+    codes: list[str] = []
+
+    def upload() -> None:
+        codes.extend(each.code for each in file.read(HANGS, Limits(wall_seconds=6))[1])
+
+    (stuck,) = _background(upload)
+    while not hanging():
+        time.sleep(0.01)
+    book, problems = file.read(GOOD)
+    assert problems == [] and book is not None
+    book.close()
+    with store.transaction() as cursor:
+        cursor.execute("INSERT INTO free_text VALUES ('1', 'x')")
+    assert stuck.is_alive()
+    stuck.join()
+    assert codes == ["FILE_TOO_SLOW"]
+
+
+def test_so_many_at_once_and_the_others_in_turn(
+    hanging: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, most, lock = [0], [0], threading.Lock()
+    wait = runner._wait
+
+    def counted(process: Popen[bytes], limits: Limits) -> int:
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        try:
+            return wait(process, limits)
+        finally:
+            with lock:
+                now[0] -= 1
+
+    monkeypatch.setattr(runner, "_wait", counted)
+    threads = _background(lambda: file.read(HANGS, Limits(wall_seconds=1)), runner.MOST_CHILDREN + 2)
+    for each in threads:
+        each.join()
+    assert most == [runner.MOST_CHILDREN]
+    assert hanging() == runner.MOST_CHILDREN + 2
+
+
+def test_whose_turn_does_not_come_is_told_that_nothing_is_wrong_with_the_file(
+    hanging: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "PATIENCE", 0)
+    threads = _background(lambda: file.read(HANGS, Limits(wall_seconds=5)), runner.MOST_CHILDREN)
+    while hanging() < runner.MOST_CHILDREN:
+        time.sleep(0.01)
+    assert [each.code for each in file.read(GOOD)[1]] == ["FILE_NOT_REACHED"]
+    picture = Attachment("1.png", b"\x89PNG\r\n\x1a\n")
+    matched = match([NamingCell(Place("检查发现", "Q2"), "1.png", None)], [picture], Known())
+    assert [each.code for each in matched.problems] == ["FILE_NOT_REACHED"]
+    for each in threads:
+        each.join()
+    book, problems = file.read(GOOD)
+    assert problems == [] and book is not None
+    book.close()

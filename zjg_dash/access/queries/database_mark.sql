@@ -1,0 +1,2 @@
+-- One row: which database this is.
+SELECT mark FROM database_mark

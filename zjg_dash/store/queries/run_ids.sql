@@ -1,0 +1,2 @@
+-- One row per run that is stored.
+SELECT run_id FROM scoring_run

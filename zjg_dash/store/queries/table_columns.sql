@@ -1,0 +1,6 @@
+-- One row per table of this database and column of it.
+SELECT table_name, column_name
+FROM duckdb_columns()
+JOIN duckdb_tables() USING (database_oid, schema_oid, table_oid, table_name)
+WHERE duckdb_tables.database_name = current_database() AND NOT duckdb_tables.temporary
+ORDER BY table_name, column_name
