@@ -53,6 +53,15 @@ def store(tmp_path: Path, beginning: Path | None) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture(autouse=True)
+def _closed_afterwards() -> Iterator[None]:
+    """Stores that a test opened and left open: each keeps its memory, its threads and its file."""
+    before = set(Store._opened.values())
+    yield
+    for opened in set(Store._opened.values()) - before:
+        opened.close()
+
+
 @pytest.fixture
 def inspector() -> Actor:
     return Actor("p-1", "王五", Role.INSPECTOR)

@@ -1,7 +1,10 @@
 """Indicator: the weak spots of a period, and of one indicator who loses points, since when, and the remedy.
 
 A link to it: `st.page_link(frame.INDICATOR, query_params=link(indicator=code, period=period, group=group))`.
+All that a choice may touch is one fragment: choosing runs it alone, and the frame around it stays as it is.
 """
+
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -28,7 +31,66 @@ from zjg_dash.web import (
     standings,
 )
 from zjg_dash.web import weak_spots as spots_on_screen
+from zjg_dash.web.guard import guarded
 from zjg_dash.web.words import lang, link, literal, say
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the page is about, whichever of its indicators is chosen."""
+
+    period: str
+    group: str
+    """Empty for all."""
+    weak: WeakSpots
+
+    def file_name(self, key: str, **fields: str) -> str:
+        """The name of a file, without its ending."""
+        source = self.weak.provenance
+        return provenance.file_name(say(key, period=self.period, **fields), sample=source and source.sample)
+
+
+@st.fragment
+@guarded()
+def draw(known: list[str]) -> None:
+    """The page below its frame; `known` are the periods with results."""
+    who, store = actor.current_actor(), database.store()
+    who.require(Action.READ_SCORES)  # this runs without the page: the session may be over
+    head, line = st.container(), st.container()
+    controls = st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="filters")
+    with controls.container(width=170, key="filter_of_period"):
+        period = asked_period.choose(known, line)
+    groups = list(dict.fromkeys(row["group"] for row in scores.ranking(store, who, period).rows))
+    with controls.container(width="content"):
+        group = address.switch("group", say("indicator.group"), ["", *groups], "", standings.group_or_all)
+    scope = Scope(period, group, weak_spots(store, who, period, group))
+    with line:
+        provenance.line(scope.weak.provenance)
+    if scope.weak.annual:
+        head.title(say("indicator.heading"), anchor=False)
+        draw_annual(scope, known)
+        return
+    with controls.container(width=330, key="filter_of_unit"):
+        chosen = spots_on_screen.choose(scope.weak)
+    version = f"{scope.weak.provenance.ruleset_code}/{scope.weak.provenance.ruleset_version}"
+    ruleset = rules.show(store, who, version)
+    asked = address.asked(spots_on_screen.INDICATOR)
+    if asked and not chosen:
+        reason = spots_on_screen.why_not(asked, ruleset, period, group)
+        st.warning(literal(reason), icon=":material/info:")
+    if not chosen:
+        head.title(say("indicator.heading"), anchor=False)
+        draw_all(scope)
+        return
+    with controls.container(width="content"):
+        st.page_link(
+            frame.INDICATOR,
+            label=say("indicator.back"),
+            icon=":material/arrow_back:",
+            query_params=link(period=period, group=group),
+        )
+    head.title(literal(f"{chosen} {scope.weak.due[chosen]}"), anchor=False)
+    draw_one(scope, indicator_summary(store, who, chosen, period, group), ruleset, chosen)
 
 
 def draw_tiles(shown: IndicatorSummary, weak: WeakSpots, code: str) -> None:
@@ -67,7 +129,7 @@ def tile(name: str, value: str, note: str | None = None) -> None:
     )
 
 
-def draw_trend(shown: IndicatorSummary, code: str) -> None:
+def draw_trend(scope: Scope, shown: IndicatorSummary, code: str) -> None:
     st.subheader(say("indicator.trend.heading"), anchor=False)
     checked = [month.month for month in shown.trend if month.checked]
     if not checked:
@@ -77,9 +139,10 @@ def draw_trend(shown: IndicatorSummary, code: str) -> None:
         st.caption(say("indicator.trend.once", month=formats.period(lang(), checked[0])))
         return
     st.caption(say("indicator.trend.note"))
+    title = f"{code} {scope.weak.due[code]}"
     chart.draw(
         monthly_losses.of_indicator(shown.trend, shown.months, lang()),
-        chart.captioned("months", period, weak.provenance, indicator=f"{code} {weak.due[code]}"),
+        chart.captioned("months", scope.period, scope.weak.provenance, indicator=title),
         "monthly_losses",
         alt=gist.months(shown.trend, shown.months, lang()),
     )
@@ -106,94 +169,57 @@ def said_found(shown: IndicatorSummary, criterion: str) -> str:
     return say("indicator.rules.readings") if count is None else say("indicator.rules.units", count=count)
 
 
-def draw_one(weak: WeakSpots, ruleset: Ruleset, code: str) -> None:
-    shown = indicator_summary(store, who, code, period, group)
-    head.title(literal(f"{code} {weak.due[code]}"), anchor=False)
-    draw_tiles(shown, weak, code)
+def draw_one(scope: Scope, shown: IndicatorSummary, ruleset: Ruleset, code: str) -> None:
+    period, spoken = scope.period, lang()
+    draw_tiles(shown, scope.weak, code)
     left, right = st.columns(2, gap="large")
     with left:
         indicator_units.losing(shown, code, period)
     with right:
         if shown.can_lose:
-            draw_trend(shown, code)
+            draw_trend(scope, shown, code)
         indicator_units.examples(shown, code, period)
         indicator_units.gaps(shown, code, period)
     draw_rules(shown, ruleset, code)
     downloads.offer(
-        lambda: indicator_units.sheet(shown, weak.provenance, spoken),
-        named("indicator.file_of", indicator=code),
-        weak.provenance,
+        lambda: indicator_units.sheet(shown, scope.weak.provenance, spoken),
+        scope.file_name("indicator.file_of", indicator=code),
+        scope.weak.provenance,
     )
 
 
-def draw_all(weak: WeakSpots) -> None:
-    head.title(say("indicator.heading"), anchor=False)
-    clicked = spots_on_screen.draw(weak, period, group)
+def draw_all(scope: Scope) -> None:
+    weak, spoken = scope.weak, lang()
+    clicked = spots_on_screen.draw(weak, scope.period, scope.group)
     if clicked:
         address.put(spots_on_screen.INDICATOR, clicked)
         st.rerun()
     if weak.spots:
-        downloads.offer(lambda: spots_on_screen.sheet(weak, spoken), named("indicator.file"), weak.provenance)
+        downloads.offer(
+            lambda: spots_on_screen.sheet(weak, spoken), scope.file_name("indicator.file"), weak.provenance
+        )
 
 
-def draw_annual() -> None:
+def draw_annual(scope: Scope, known: list[str]) -> None:
     """An annual result has nothing of its own to show: the way to what it was made of."""
-    head.title(say("indicator.heading"), anchor=False)
     st.info(say("indicator.annual"), icon=":material/info:")
-    year, code = parse(period).last.year, address.asked(spots_on_screen.INDICATOR)
-    ranges = [name for name in known if parse(name).last.year == year and name != period]
+    year, code = parse(scope.period).last.year, address.asked(spots_on_screen.INDICATOR)
+    ranges = [name for name in known if parse(name).last.year == year and name != scope.period]
     with st.container(horizontal=True, key="ways_to_months"):
         for name in ranges:
             st.page_link(
                 frame.INDICATOR,
                 label=formats.period(lang(), name),
-                query_params=link(period=name, group=group, indicator=code),
+                query_params=link(period=name, group=scope.group, indicator=code),
                 width="content",
             )
 
 
-def named(key: str, **fields: str) -> str:
-    return provenance.file_name(
-        say(key, period=period, **fields), sample=weak.provenance and weak.provenance.sample
-    )
-
-
 who, store = actor.current_actor(), database.store()
 who.require(Action.READ_SCORES)
-known = [row["period"] for row in scores.periods(store, who)]
-if not known:
+with_results = [row["period"] for row in scores.periods(store, who)]
+if not with_results:
     st.title(say("indicator.heading"), anchor=False)
     no_results.draw(who)
     st.stop()
-
-head, line = st.container(), st.container()
-controls = st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="filters")
-with controls.container(width=170, key="filter_of_period"):
-    period = asked_period.choose(known, line)
-groups = list(dict.fromkeys(row["group"] for row in scores.ranking(store, who, period).rows))
-with controls.container(width="content"):
-    group = address.switch("group", say("indicator.group"), ["", *groups], "", standings.group_or_all)
-weak, spoken = weak_spots(store, who, period, group), lang()
-with line:
-    provenance.line(weak.provenance)
-if weak.annual:
-    draw_annual()
-    st.stop()
-with controls.container(width=330, key="filter_of_unit"):
-    chosen = spots_on_screen.choose(weak)
-version = f"{weak.provenance.ruleset_code}/{weak.provenance.ruleset_version}"
-ruleset = rules.show(store, who, version)
-asked = address.asked(spots_on_screen.INDICATOR)
-if asked and not chosen:
-    st.warning(literal(spots_on_screen.why_not(asked, ruleset, period, group)), icon=":material/info:")
-if chosen:
-    with controls.container(width="content"):
-        st.page_link(
-            frame.INDICATOR,
-            label=say("indicator.back"),
-            icon=":material/arrow_back:",
-            query_params=link(period=period, group=group),
-        )
-    draw_one(weak, ruleset, chosen)
-else:
-    draw_all(weak)
+draw(with_results)

@@ -79,6 +79,17 @@ def draw_metrics(row: dict[str, Any]) -> None:
     )
 
 
+def draw_vetoed(row: dict[str, Any], ledger: list[dict[str, Any]]) -> None:
+    """What the unit was vetoed for; an annual result only tells the grade, its findings are in the months."""
+    grade = standings.grade_name(row["grade"])
+    met = dict.fromkeys(literal(line["criterion_text"]) for line in ledger if mending.is_veto(line))
+    if met:
+        said = say("unit.vetoed_for", vetoes=say("unit.veto_gap").join(met), grade=grade)
+    else:
+        said = say("unit.vetoed", grade=grade)
+    st.error(said, icon=":material/gavel:")
+
+
 def unchecked(row: dict[str, Any]) -> bool:
     """Whether nobody looked at the unit: then nothing is known, which is not the same as nothing lost."""
     return not row["coverage"] and row["score"] is None and not row["vetoed"]
@@ -214,7 +225,7 @@ ledger = scores.ledger(store, who, period, unit_id, lang()).rows
 head.title(literal(row["name"]), anchor=False)
 draw_metrics(row)
 if row["vetoed"]:
-    st.error(say("unit.vetoed", grade=standings.grade_name(row["grade"])), icon=":material/gavel:")
+    draw_vetoed(row, ledger)
 if unchecked(row):
     st.info(say("unit.unchecked", period=formats.period(lang(), period)), icon=":material/inbox:")
 left, right = st.columns(2, gap="large")

@@ -105,5 +105,5 @@ def test_who_is_signed_in_is_listed_and_signed_out(office: Line) -> None:
     store.close()
     (row,) = office("accounts", "sessions", "--json").json["rows"]
     assert (row["sign_in_name"], row["address"], row["browser"]) == ("root", "10.0.0.7", "Firefox")
-    assert "Ended 1 sessions" in office("accounts", "sign-out", "root").out
+    assert "Ended 1 session." in office("accounts", "sign-out", "root").out
     assert office("accounts", "sessions", "root", "--json").json["rows"] == []

@@ -36,7 +36,7 @@ def test_what_differs(two: Line) -> None:
     assert shown.out.splitlines()[:3] == [
         "Ruleset: first day Jan 1, 2018 → Sep 1, 2018",
         "Scoring: least coverage 60% → 70%",
-        "2 difference(s).",
+        "2 differences.",
     ]
     found = two("rules", "diff", "2018.1", "2018.2", "--json").json
     assert found["rows"][1] == {

@@ -64,6 +64,9 @@ def test_a_vetoed_unit_is_told_what_vetoed_it_where_and_how_to_mend_it(site: Any
     own = {"contact_of": site.unit["乐余"]} if role == "unit" else {}
     app = site.open(UNIT, unit=site.unit["乐余"], period="2018-09", lang=lang, role=role, **own)
     assert not app.exception
+    (headed,) = [one.value for one in app.error]
+    vetoes = "泄露国家秘密，或公开个人隐私造成后果"
+    assert headed.startswith(language.text(lang, "unit.vetoed_for", vetoes=vetoes, grade="|").split("|")[0])
     said = site.said(app)
     assert language.text(lang, "unit.nothing_lost") not in said
     assert language.text(lang, "unit.mend_vetoes") in said

@@ -38,8 +38,8 @@ def row(kind: str, points: str = "0", **fields: object) -> dict:
 
 
 A1 = {
-    "indicator": "A1", "name": "指标", "dimension": "A", "mode": "deduct", "state": "checked",
-    "points": Decimal(0), "full_mark": Decimal(10), "lost": Decimal(10),
+    "indicator": "A1", "name": "指标", "dimension": "A", "dimension_name": "公开", "mode": "deduct",
+    "state": "checked", "points": Decimal(0), "full_mark": Decimal(10), "lost": Decimal(10),
 }  # fmt: skip
 OF_A = {"dimension": "A", "dimension_name": "公开"}
 OF_V = {"dimension": "V", "dimension_name": "一票否决", "indicator": "V", "level": "criterion"}
@@ -48,7 +48,10 @@ OF_V = {"dimension": "V", "dimension_name": "一票否决", "indicator": "V", "l
 def test_vetoes_stand_before_the_dimensions_that_have_indicators():
     ledger = [row("full_mark", "10", **OF_A, indicator="A1"), row("finding", **OF_V), row("veto")]
     assert unit_ledger.by_dimension([A1], ledger) == {"V": ("一票否决", []), "A": ("公开", [A1])}
-    assert list(unit_ledger.by_dimension([A1], [])) == ["A"]
+
+
+def test_what_nobody_looked_at_stands_under_the_name_of_its_dimension():
+    assert unit_ledger.by_dimension([A1], []) == {"A": ("公开", [A1])}
 
 
 @pytest.mark.parametrize("kind", ["finding", "cap_return", "penalty", "rounding", "weighting"])

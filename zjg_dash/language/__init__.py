@@ -2,7 +2,8 @@
 
 A catalogue is a folder per language with a TOML file per subject. The key `ranking.title` is the entry
 `title` of `ranking.toml`; tables nest with dots. A large subject may be spread over `problems-units.toml`,
-`problems-rules.toml`: what follows the dash names the file only. Placeholders are named: `{unit}`.
+`problems-rules.toml`: what follows the dash names the file only. Placeholders are named: `{unit}`. Words that
+change with a number stand behind its name, those for one first: `{count} {count:place was|places were}`.
 
 The Traditional catalogue has no files: it is derived from the Simplified one when it is first asked for.
 What is data (names of units, texts of rules, names of files and sheets) stays as it was recorded, so that
@@ -12,6 +13,7 @@ what is read on screen is what is found in the files.
 import tomllib
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from zjg_dash.language import traditional
@@ -26,6 +28,8 @@ NAMES = {
 }
 """What may be written for a language, in an address or on a command line."""
 _FOLDER = Path(__file__).parent
+_OR = "|"
+"""Between the words for one and those for more."""
 
 
 @cache
@@ -41,7 +45,21 @@ def catalogue(lang: str) -> dict[str, str]:
 
 def text(lang: str, key: str, /, **fields: Any) -> str:
     """The entry of a key with its placeholders filled. Raises KeyError for a key in no catalogue."""
-    return catalogue(lang)[key].format(**fields)
+    entry = catalogue(lang)[key]
+    return _COUNTING.format(entry, **fields) if _OR in entry else entry.format(**fields)
+
+
+class _Counting(Formatter):
+    """Fills placeholders as `str.format` does, and chooses words by a number."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, either, more = format_spec.partition(_OR)
+        if either:
+            return one if str(value) == "1" else more
+        return str(super().format_field(value, format_spec))
+
+
+_COUNTING = _Counting()
 
 
 def is_chinese(lang: str) -> bool:

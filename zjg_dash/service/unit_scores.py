@@ -29,8 +29,8 @@ Row = dict[str, Any]
 def unit_summary(store: Store, actor: Actor, unit_id: str, period: str) -> Answer:
     """One row: as in `ranking`, and
 
-    * indicators [{indicator, name, dimension, mode, due, checked, not_applicable, points, full_mark, lost,
-      state, basis, remedy}] in the ruleset's order,
+    * indicators [{indicator, name, dimension, dimension_name, mode, due, checked, not_applicable, points,
+      full_mark, lost, state, basis, remedy}] in the ruleset's order,
     * recoverable: those of them that lost points, the largest loss first,
     * group_trend [{period, lower, median, upper}]: quartiles of the group's scores, by month of the trend,
     * peers {indicator: {median, best, units}}: points in the unit's group where the indicator was checked.

@@ -74,12 +74,13 @@ def by_dimension(indicators: Sequence[Row], ledger: Iterable[Row]) -> dict[str, 
 
     Before them comes what was found where no indicator has marks: the vetoes.
     """
-    names = {row["dimension"]: str(row["dimension_name"]) for row in ledger if row["dimension"]}
+    found = {row["dimension"]: str(row["dimension_name"]) for row in ledger if row["dimension"]}
+    names = found | {row["dimension"]: str(row["dimension_name"]) for row in indicators}
     listed: dict[str, list[Row]] = {}
     for indicator in indicators:
         listed.setdefault(indicator["dimension"], []).append(indicator)
-    without = {code: list[Row]() for code in names if code not in listed}
-    return {code: (names.get(code, code), rows) for code, rows in {**without, **listed}.items()}
+    without = {code: list[Row]() for code in found if code not in listed}
+    return {code: (names[code], rows) for code, rows in {**without, **listed}.items()}
 
 
 def dimension(code: str, indicators: Sequence[Row], ledger: Sequence[Row], *, many_months: bool) -> Html:
