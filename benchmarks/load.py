@@ -4,7 +4,8 @@ A server with sign-in runs on a copy of the sample year. The viewers walk throug
 and think three seconds between clicks; first alone, then while three inspectors upload workbooks with so many
 findings, one after the other, each with a scope (source) of its own. Everybody has an account and came in by
 the sign-in page. Printed are the time from click to drawn page (median and 95th percentile) without and with
-uploads, the uploads, and what counts afterwards: a page that failed, an upload that did, or a commit that is
+uploads, the processor time of the server (its seconds do not grow when the machine is busy with other work),
+the uploads, and what counts afterwards: a page that failed, an upload that did, or a commit that is
 not there ends the benchmark with an error.
 """
 
@@ -22,6 +23,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -49,6 +51,14 @@ HERE = Path(__file__).parent
 OWNER = Actor("benchmark", "benchmark", Role.OWNER)
 
 
+@dataclass(frozen=True)
+class Watched:
+    """The looks of a time, and the seconds of processor time the server took for them and beside them."""
+
+    looks: list[Look]
+    processor: float
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
@@ -62,12 +72,18 @@ def main() -> None:
         office = database(Path(folder))
         ways, workbooks = walks(office), _workbooks(office, asked.rows)
         with served(office) as (port, server):
-            alone, beside, uploads = asyncio.run(_load(port, ways, workbooks, asked))
+            alone, beside, uploads = asyncio.run(_load(port, server.pid, ways, workbooks, asked))
             memory = resident(server.pid)
         committed = _committed(office)
     _print("viewers alone", alone)
     _print("viewers beside uploads", beside)
     times = sorted(seconds for _, seconds in uploads)
+    a_look = alone.processor / len(alone.looks)
+    an_upload = (beside.processor - a_look * len(beside.looks)) / len(uploads)
+    print(
+        f"processor: {a_look * 1000:.0f} ms a look alone; with what has to be made anew after it, "
+        f"{an_upload:.1f} s an upload"
+    )
     print(
         f"uploads: {len(uploads)} of {asked.rows} rows, "
         f"median {times[len(times) // 2]:.1f} s, longest {times[-1]:.1f} s"
@@ -116,8 +132,12 @@ def _workbooks(database: Path, rows: int) -> dict[str, bytes]:
 
 
 async def _load(
-    port: int, ways: list[list[tuple[str, str]]], workbooks: dict[str, bytes], asked: argparse.Namespace
-) -> tuple[list[Look], list[Look], list[tuple[str, float]]]:
+    port: int,
+    server: int,
+    ways: list[list[tuple[str, str]]],
+    workbooks: dict[str, bytes],
+    asked: argparse.Namespace,
+) -> tuple[Watched, Watched, list[tuple[str, float]]]:
     """The looks without and with uploads, and the uploads: source and seconds."""
     cookie = await signed_in(port, "leader")
     address = f"ws://127.0.0.1:{port}"
@@ -126,7 +146,10 @@ async def _load(
         await Inspector.arrived(f"127.0.0.1:{port}", await signed_in(port, f"inspector.{number}"), PERIOD)
         for number in range(len(SOURCES))
     ]
-    alone = await _watched(crowd, time.monotonic() + (asked.alone or asked.seconds))
+    began = processor(server)
+    looks = await _watched(crowd, time.monotonic() + (asked.alone or asked.seconds))
+    between = processor(server)
+    alone = Watched(looks, between - began)
     until = time.monotonic() + asked.seconds
     looking = asyncio.create_task(_watched(crowd, until))
     uploading = [
@@ -134,7 +157,7 @@ async def _load(
         for inspector, source in zip(inspectors, SOURCES, strict=True)
     ]
     uploads = [each for made in await asyncio.gather(*uploading) for each in made]
-    beside = await looking
+    beside = Watched(await looking, processor(server) - between)
     for one in (*crowd, *inspectors):
         await one.leave()
     return alone, beside, uploads
@@ -185,8 +208,8 @@ def _committed(database: Path) -> dict[str, int]:
     return {source: sum(1 for row in rows if row["source"] == source) for source in SOURCES}
 
 
-def _print(title: str, looks: Sequence[Look]) -> None:
-    times = sorted(look.seconds * 1000 for look in looks)
+def _print(title: str, watched: Watched) -> None:
+    times = sorted(look.seconds * 1000 for look in watched.looks)
     p50, p95 = (times[min(len(times) * part // 100, len(times) - 1)] for part in (50, 95))
     print(f"{title}: {len(times)} looks, p50 {p50:.0f} ms, p95 {p95:.0f} ms")
 
@@ -196,6 +219,12 @@ def resident(process: int) -> int:
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
     found = re.search(r"^VmRSS:\s+(\d+) kB", status, re.M)
     return int(found[1]) // 1024 if found else 0
+
+
+def processor(process: int) -> float:
+    """Seconds of processor time that a process and those of its children that have ended took."""
+    told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def free_port() -> int:

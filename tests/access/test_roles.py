@@ -180,7 +180,9 @@ FOR_SERVICES = {
     "ranking.asked_runs",
     "ranking.of_period",
     "ranking.selected",
+    "standing.standing_in",
     "standing.standing_of",
+    "standing.written_of_people",
     "together.together",
     "units.resolve",
 }

@@ -12,7 +12,7 @@ from zjg_dash.scoring import annual, passing, runs
 from zjg_dash.service import provenance
 from zjg_dash.service.answers import Answer
 from zjg_dash.service.kept import kept
-from zjg_dash.service.standing import Standing, standing_of
+from zjg_dash.service.standing import Standing, standing_of, written_of_people
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store
 
@@ -114,19 +114,19 @@ def _asked_runs(store: Store, standing: Standing, period: Period, times_forgotte
 
 def selected(store: Store, run: runs.Run, previous_run_id: str, trend_run_ids: tuple[str, ...]) -> Answer:
     """The rows of a run, shared by all who ask: not to be changed."""
-    return _selected(store, standing_of(store), run, previous_run_id, trend_run_ids)
+    return _selected(store, written_of_people(store), run, previous_run_id, trend_run_ids)
 
 
 @kept(16)
 def _selected(
     store: Store,
-    standing: Standing,
+    written: Standing,
     run: runs.Run,
     previous_run_id: str,
     trend_run_ids: tuple[str, ...],
 ) -> Answer:
     """Runs never change, but where they come from names people, who may be erased."""
-    del standing  # it is the key
+    del written  # it is the key
     with store.cursor() as cursor:
         listed = rows(
             cursor,

@@ -1,7 +1,8 @@
 """When what is asked unit by unit had better be made of all units of a run at once.
 
 A statement over one unit takes nearly as long as over a city's: most of it is planning. So the first unit
-somebody opens is answered alone, and with the second all of them are.
+somebody opens is answered alone, and with the second all of them are. Where thousands of findings make the
+whole long, and everybody would wait for it after each commit, some more units are answered alone before.
 """
 
 from zjg_dash.scoring.runs import Run
@@ -11,22 +12,28 @@ from zjg_dash.store import Store
 
 FEW = 200
 """Units times months that are made at once."""
+FINDINGS_A_UNIT = 1_000
+"""So many findings of a run make the whole longer by what one more unit takes alone."""
 _MOST_RUNS = 4096
-_first: dict[tuple[Store, str], str] = {}
-"""The unit that was asked for first, by run."""
+_asked: dict[tuple[Store, str], set[str]] = {}
+"""The units that were asked for, by run."""
 
 
 def together(store: Store, run: Run, unit_id: str) -> bool:
-    """Whether to make the answer of all units: they are few, and another one was asked for before."""
-    if len(_first) > _MOST_RUNS:
-        _first.clear()
-    if _first.setdefault((store, run.run_id), unit_id) == unit_id:
+    """Whether to make the answer of all units: they are few, and enough of them were asked for."""
+    if len(_asked) > _MOST_RUNS:
+        _asked.clear()
+    asked = _asked.setdefault((store, run.run_id), set())
+    asked.add(unit_id)
+    if len(asked) == 1:
         return False
-    return _units(store, run.run_id) * max(len(run.period.months), 1) <= FEW
+    units, findings = _size(store, run)
+    return units * max(len(run.period.months), 1) <= FEW and len(asked) > 1 + findings // FINDINGS_A_UNIT
 
 
 @kept(256)
-def _units(store: Store, run_id: str) -> int:
+def _size(store: Store, run: Run) -> tuple[int, int]:
+    """Units and findings."""
     with store.cursor() as cursor:
-        (size,) = rows(cursor, "run_size", run_id=run_id)
-    return int(size["units"])
+        (size,) = rows(cursor, "run_size", run_id=run.run_id, batches=list(run.batches))
+    return int(size["units"]), int(size["findings"])

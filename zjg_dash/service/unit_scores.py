@@ -11,14 +11,14 @@ from zjg_dash.actors import Action, Actor
 from zjg_dash.refusals.units import UnknownUnit
 from zjg_dash.scoring import explain as sentences
 from zjg_dash.scoring import ledger as ledger_rows
-from zjg_dash.scoring import runs
+from zjg_dash.scoring import requests, runs
 from zjg_dash.scoring.reasons import without_others
 from zjg_dash.service import evidence, provenance
 from zjg_dash.service.answers import Answer, Provenance
 from zjg_dash.service.kept import kept
 from zjg_dash.service.quartiles import quartiles
 from zjg_dash.service.ranking import AskedRuns, asked_runs, selected
-from zjg_dash.service.standing import Standing, standing_of
+from zjg_dash.service.standing import Standing, standing_in, written_of_people
 from zjg_dash.service.statements import rows
 from zjg_dash.service.together import together
 from zjg_dash.store import Store
@@ -39,16 +39,16 @@ def unit_summary(store: Store, actor: Actor, unit_id: str, period: str) -> Answe
     Raises UnknownPeriod, NoRulesetInForce, and UnknownUnit for a unit that has no row in the period.
     """
     actor.require_unit(unit_id)
-    found = _summary(store, standing_of(store), asked_runs(store, period_names.parse(period)), unit_id)
+    found = _summary(store, written_of_people(store), asked_runs(store, period_names.parse(period)), unit_id)
     others: Row = {} if actor.may(Action.READ_SCORES) else {"group_trend": [], "peers": {}}
     told = Answer([dict(row) | others for row in found.rows], found.provenance)
     return provenance.of_unit(store, actor, unit_id, told)
 
 
 @kept(256)
-def _summary(store: Store, standing: Standing, made_of: AskedRuns, unit_id: str) -> Answer:
+def _summary(store: Store, written: Standing, made_of: AskedRuns, unit_id: str) -> Answer:
     """Kept by the runs it is made of, as `selected` is."""
-    del standing  # it is the key
+    del written  # it is the key
     answer = selected(store, *made_of)
     row = next((row for row in answer.rows if row["unit_id"] == unit_id), None)
     if row is None or answer.provenance is None:
@@ -108,7 +108,7 @@ def ledger(
     run, *_ = asked_runs(store, period_names.parse(period))
     if unit_id is None:
         return _ledger(store, run, None, lang)
-    found = _ledger_of_unit(store, standing_of(store), run, unit_id, lang)
+    found = _ledger_of_unit(store, standing_in(store, _reads(run)), run, unit_id, lang)
     workbook = {} if actor.may(Action.READ_BATCHES) else {"file": ""}
     alone = found.rows if actor.may(Action.READ_SCORES) else [without_others(lang, row) for row in found.rows]
     told = Answer([dict(row) | workbook for row in alone], found.provenance)
@@ -117,7 +117,9 @@ def ledger(
 
 @kept(512)
 def _ledger_of_unit(store: Store, standing: Standing, run: runs.Run, unit_id: str, lang: str) -> Answer:
-    """Only the first look pays. Points follow from the run; what is written down of a finding may go."""
+    """Only the first look pays. It stands on what counts in the months it reads, not on the run's batches
+    alone: a commit in one of them while it is made must not leave it behind under a run that comes back.
+    """
     if together(store, run, unit_id):
         rows_of, source = _ledgers(store, standing, run, lang)
         return Answer(rows_of.get(unit_id, []), source)
@@ -135,6 +137,12 @@ def _ledgers(
     for row in whole.rows:
         rows_of[row["unit_id"]].append(row)
     return dict(rows_of), whole.provenance
+
+
+def _reads(run: runs.Run) -> frozenset[str]:
+    """The months (and inspections) a run's ledger is made from, and those its rules may look back at."""
+    earlier = requests.earlier_months(run.period)
+    return frozenset({*run.period.batch_periods, *map(str, earlier)})
 
 
 def _ledger(store: Store, run: runs.Run, unit_id: str | None, lang: str) -> Answer:

@@ -1,5 +1,6 @@
-"""Children run a few at a time; one that hangs holds up neither other uploads nor the database."""
+"""Children run a few at a time, behind who looks at pages; one that hangs holds up nothing else."""
 
+import os
 import sys
 import threading
 import time
@@ -12,7 +13,7 @@ import pytest
 from tests.intake.reading.conftest import workbook
 from zjg_dash.intake.evidence.inspecting import Attachment
 from zjg_dash.intake.evidence.matching import Known, NamingCell, match
-from zjg_dash.intake.reading import file, runner
+from zjg_dash.intake.reading import child, file, runner
 from zjg_dash.intake.reading.runner import Limits
 from zjg_dash.problems import Place
 from zjg_dash.store import Store
@@ -106,3 +107,20 @@ def test_whose_turn_does_not_come_is_told_that_nothing_is_wrong_with_the_file(
     book, problems = file.read(GOOD)
     assert problems == [] and book is not None
     book.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="no niceness here")
+def test_who_looks_at_a_page_goes_before_who_reads_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    wait = runner._wait
+
+    def looked_at(process: Popen[bytes], limits: Limits) -> int:
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)  # it has ended, and is still there
+        told.append(os.getpriority(os.PRIO_PROCESS, process.pid))
+        return wait(process, limits)
+
+    monkeypatch.setattr(runner, "_wait", looked_at)
+    book, problems = file.read(GOOD)
+    assert problems == [] and book is not None
+    book.close()
+    assert told == [os.nice(0) + child.BESIDE_PAGES]

@@ -13,6 +13,9 @@ import sys
 
 from zjg_dash.intake.reading.tasks import EXIT_MEMORY, EXIT_OUTPUT, EXIT_REFUSED, TASKS, Refused
 
+BESIDE_PAGES = 5
+"""Niceness: whoever looks at a page goes first. More would keep a large file from ending in its time."""
+
 
 def main() -> int:
     """Run the task asked for on standard input."""
@@ -42,7 +45,9 @@ def _say(status: int, word: str) -> int:
 
 
 def _limit(limits: dict[str, int]) -> None:
-    """Set the limits, as far as this platform knows them."""
+    """Set the limits, and step back behind others, as far as this platform knows how."""
+    if hasattr(os, "nice"):
+        os.nice(BESIDE_PAGES)
     try:
         import resource  # noqa: PLC0415 - not on every platform
     except ImportError:
