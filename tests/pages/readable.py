@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Site
 from zjg_dash import language
+from zjg_dash.web.words import literal
 
 SUBJECTS = "|".join(sorted({key.split(".")[0] for key in language.catalogue("en")}))
 NO_LANGUAGE = {
@@ -50,3 +51,9 @@ def everything(app: AppTest) -> str:
             said += [getattr(drawn, part, "") for part in ("label", "help", "placeholder", "body")]
             said += list(getattr(drawn, "options", ()))
     return "\n".join(str(each) for each in said)
+
+
+def masked(lang: str, kind: str, number: str) -> str:
+    """The warning of a personal number in a text that is kept for good."""
+    found = f"{language.text(lang, f'problems.PERSONAL_NUMBER.{kind}')} {number}"
+    return literal(language.text(lang, "upload.personal_note", found=found))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.pages.conftest import OFFICE
+from tests.pages.readable import masked
 from zjg_dash import language, places
 from zjg_dash.exports.comma_separated import csv_file
 from zjg_dash.refusals.batches import ReasonMissing
@@ -148,6 +149,29 @@ class TestTheOffice:
         assert _states(two)["2018.1"] == ("retired", date(2018, 8, 31))
         assert language.text("zh_CN", "rules.state_retired") in two.said(app)
         assert "2018年1月1日至2018年8月31日施行" in two.said(app)
+
+    @pytest.mark.parametrize(
+        ("version", "done", "state"),
+        [
+            (DRAFT, "publish", {"2018.1": "published", "2018.2": "draft"}),
+            (DRAFT, "discard", {"2018.1": "published"}),
+            ("SAMPLE-2018/2018.1", "retire", {"2018.1": "retired", "2018.2": "draft"}),
+        ],
+    )
+    def test_is_told_of_a_personal_number_in_a_reason_before_it_is_kept(
+        self, two: Any, version: str, done: str, state: dict[str, str], lang: str
+    ) -> None:
+        before = _states(two)
+        app = two.open(RULES, version=version, view="office", role="office", lang=lang)
+        if done == "retire":
+            app.date_input(f"last_day_{version}").set_value(date(2018, 9, 30)).run()
+        app.text_input(f"{done}_reason_{version}").set_value("咨询 138 0013 8000").run()
+        app.button(f"rules_{done}").click().run()
+        assert [each.value for each in app.warning] == [masked(lang, "mobile", "138******00")]
+        assert _states(two) == before
+        app.button(f"rules_{done}").click().run()
+        assert masked(lang, "mobile", "138******00") not in [each.value for each in app.warning]
+        assert {name: each for name, (each, _) in _states(two).items()} == state
 
 
 class TestUpload:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.pages.readable import masked
 from zjg_dash.access import accounts, roll
 from zjg_dash.actors import Actor, Role
 from zjg_dash.service import event_log, people
@@ -43,6 +44,28 @@ def test_an_account_is_made_reset_and_deactivated(site: Any) -> None:
         "离岗",
         "忘记密码",
     ]
+
+
+def test_a_personal_number_in_a_reason_is_told_before_it_is_kept(site: Any, lang: str) -> None:
+    site.published()
+    app = site.open(frame.USERS, role="admin", lang=lang)
+    app.text_input(key="users_name").set_value("wang.fang")
+    app.text_input(key="users_reason").set_value("电话 13800138000").run()
+    app.button(key="users_add").click().run()
+    assert [each.value for each in app.warning] == [masked(lang, "mobile", "138******00")]
+    assert accounts.everyone(site.store) == ()
+    app.button(key="users_add").click().run()
+    account = accounts.find(site.store, "wang.fang")
+    field = f"users_reason_of_{account.account_id}"
+    app.text_input(key=field).set_value("身份证 11010519491231002X").run()
+    app.button(key="users_deactivate").click().run()
+    assert [each.value for each in app.warning] == [masked(lang, "identity", "110*************2X")]
+    assert accounts.find(site.store, "wang.fang").active
+    app.text_input(key=field).set_value("离岗").run()
+    app.button(key="users_deactivate").click().run()
+    assert not accounts.find(site.store, "wang.fang").active
+    told = [row["reason"] for row in event_log.events(site.store, site.actor, event_log.Asked()).rows]
+    assert told[:2] == ["离岗", "电话 13800138000"]
 
 
 def test_a_one_time_password_nobody_used_in_time_is_shown(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from zjg_dash.language import formats
 from zjg_dash.refusals import Refusal
 from zjg_dash.service import people, units
 from zjg_dash.store import Store
+from zjg_dash.web import free_text
 from zjg_dash.web.guard import sentence
 from zjg_dash.web.tables import Column, lines, mark, table
 from zjg_dash.web.words import lang, say
@@ -64,7 +65,7 @@ def add(store: Store, who: Actor) -> None:
                 st.session_state[key] = ""
             return say("users.added", name=row["sign_in_name"]), row["one_time"]
 
-        _button("users.add_button", "users_add", carry_out, primary=True)
+        _button("users.add_button", "users_add", carry_out, ("users_reason", reason), primary=True)
 
 
 def change(store: Store, who: Actor, rows: Sequence[Row]) -> None:
@@ -95,7 +96,7 @@ def change(store: Store, who: Actor, rows: Sequence[Row]) -> None:
                 st.session_state[key] = ""
                 return done
 
-            _button(words, name, carry_out, primary=primary)
+            _button(words, name, carry_out, (key, reason), primary=primary)
 
         with st.container(horizontal=True):
             changing(
@@ -227,8 +228,14 @@ def _deactivated(store: Store, who: Actor, row: Row, reason: str) -> tuple[str, 
     return say("users.deactivated", name=row["sign_in_name"]), None
 
 
-def _button(words: str, key: str, carry_out: _Act, *, primary: bool = False) -> None:
+def _button(words: str, key: str, carry_out: _Act, reason: tuple[str, str], *, primary: bool = False) -> None:
+    """`reason`: the field it stands in, and what stands there."""
+    field, text = reason
+
     def act() -> None:
+        if warning := free_text.warning(text, field):
+            st.session_state[_FAILED] = warning
+            return
         try:
             st.session_state[_TOLD] = carry_out()
         except Refusal as refusal:

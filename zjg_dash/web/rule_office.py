@@ -14,13 +14,13 @@ from zjg_dash.rules.model import Ruleset
 from zjg_dash.service import rule_files, rules
 from zjg_dash.service import versions as service
 from zjg_dash.store import Store
-from zjg_dash.web import address, guard, problem_list
+from zjg_dash.web import address, free_text, guard, problem_list
 from zjg_dash.web.guard import guarded
 from zjg_dash.web.rule_contents import XLSX
 from zjg_dash.web.rule_versions import Listed
 from zjg_dash.web.words import lang, say, say_of
 
-_OUTCOME, _INSISTED = "rules_outcome", "rules_insisted"
+_OUTCOME, _WARNED, _INSISTED = "rules_outcome", "rules_warned", "rules_insisted"
 FILES = ("xlsx", "xls", "et", "ods", "yaml", "yml")
 
 
@@ -41,6 +41,8 @@ def draw(store: Store, who: Actor, versions: Listed, version: str, ruleset: Rule
 
 def draw_outcome() -> None:
     """What was done in the run before, or why it was not, once."""
+    if warned := st.session_state.pop(_WARNED, ""):
+        st.warning(warned, icon=free_text.ICON)
     outcome = st.session_state.pop(_OUTCOME, None)
     if isinstance(outcome, Refusal):
         st.warning(guard.sentence(outcome), icon=":material/info:")
@@ -138,7 +140,8 @@ def _publish(store: Store, who: Actor, version: str) -> None:
         say("rules.office.scored_too"), key=f"scored_too_{version}"
     )
 
-    reason = st.text_input(say("rules.office.publish_reason"), key=f"publish_reason_{version}")
+    field = f"publish_reason_{version}"
+    reason = st.text_input(say("rules.office.publish_reason"), key=field)
 
     def done() -> str:
         rules.publish(store, who, version, reason, end_former=end_former, scored_too=scored_too)
@@ -150,13 +153,14 @@ def _publish(store: Store, who: Actor, version: str) -> None:
         icon=":material/publish:",
         key="rules_publish",
         on_click=_carry_out,
-        args=(done, version),
+        args=(done, version, reason, field),
     )
 
 
 def _discard(store: Store, who: Actor, version: str) -> None:
     st.markdown(say("rules.office.discard_note"))
-    reason = st.text_input(say("rules.office.reason"), key=f"discard_reason_{version}")
+    field = f"discard_reason_{version}"
+    reason = st.text_input(say("rules.office.reason"), key=field)
 
     def done() -> str:
         service.discard(store, who, version, reason)
@@ -168,7 +172,7 @@ def _discard(store: Store, who: Actor, version: str) -> None:
         icon=":material/delete:",
         key="rules_discard",
         on_click=_carry_out,
-        args=(done, version),
+        args=(done, version, reason, field),
     )
 
 
@@ -183,7 +187,8 @@ def _retire(store: Store, who: Actor, versions: Listed, version: str, ruleset: R
         key=f"last_day_{version}",
         format=formats.day_field(lang()),
     )
-    reason = st.text_input(say("rules.office.reason"), key=f"retire_reason_{version}")
+    field = f"retire_reason_{version}"
+    reason = st.text_input(say("rules.office.reason"), key=field)
     scored_too = ScoresLater.code in _asked_again(version) and st.checkbox(
         say("rules.office.scored_too"), key=f"scored_too_{version}"
     )
@@ -197,7 +202,7 @@ def _retire(store: Store, who: Actor, versions: Listed, version: str, ruleset: R
         icon=":material/event_busy:",
         key="rules_retire",
         on_click=_carry_out,
-        args=(done, version),
+        args=(done, version, reason, field),
     )
 
 
@@ -207,8 +212,14 @@ def _asked_again(version: str) -> set[str]:
     return kept.get(version, set())
 
 
-def _carry_out(what: Callable[[], str], version: str = "") -> None:
-    """Does it before the page is drawn anew, so that it shows what is then; what came of it is said there."""
+def _carry_out(what: Callable[[], str], version: str = "", reason: str = "", field: str = "") -> None:
+    """Does it before the page is drawn anew, so that it shows what is then; what came of it is said there.
+
+    `reason` stands in the `field`, and is kept for good.
+    """
+    if warning := free_text.warning(reason, field):
+        st.session_state[_WARNED] = warning
+        return
     try:
         st.session_state[_OUTCOME] = what()
         st.session_state.get(_INSISTED, {}).pop(version, None)
