@@ -25,9 +25,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with long tests begin when half of the others are done.
 
     So what is quick fails early, and at the end quick files keep all workers busy, not one with what is long.
+    Tests in a browser, and no others, are tried once more when they fail; the report names them (R).
     """
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))  # a browser may lose a click on a busy machine
         files.setdefault(item.path, []).append(item)
     long = [each for each in files.values() if any(map(_is_long, each))]
     quick = sorted((each for each in files.values() if each not in long), key=len)

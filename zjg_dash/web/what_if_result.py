@@ -132,12 +132,12 @@ def _settings() -> dict[str, Any]:
     title = {name: say(f"what_if.column.{name}") for name in (*FILE, "unit")}
     columns = st.column_config
     return {
-        "rank_after": columns.NumberColumn(title["rank_after"], width=70, format="%d"),
+        "rank_after": columns.NumberColumn(title["rank_after"], width=84, format="%d"),
         "moved": columns.TextColumn(title["moved"], width=96),
         "unit": columns.TextColumn(title["unit"], width=130),
-        "rank_before": columns.NumberColumn(title["rank_before"], width=70, format="%d"),
-        "score_before": columns.TextColumn(title["score_before"], width=76, alignment="right"),
-        "score_after": columns.TextColumn(title["score_after"], width=76, alignment="right"),
+        "rank_before": columns.NumberColumn(title["rank_before"], width=94, format="%d"),
+        "score_before": columns.TextColumn(title["score_before"], width=98, alignment="right"),
+        "score_after": columns.TextColumn(title["score_after"], width=90, alignment="right"),
         "change": columns.TextColumn(title["change"], width=76, alignment="right"),
         "grade_after": columns.TextColumn(title["grade_after"], width=200),
     }
