@@ -53,11 +53,12 @@ def test_any_other_token_is_nobodys(store: Store, wang: Account, token: str | No
 
 def test_a_session_ends_when_it_is_not_used(store: Store, wang: Account, clock: list[float]) -> None:
     token = begin(store, wang)
-    clock[0] += sessions.IDLE - 1
-    assert not ended(store, token)
-    clock[0] += sessions.IDLE - 1
-    assert not ended(store, token)
+    for _ in range(2):
+        clock[0] += sessions.IDLE - 1
+        sessions.keep(store, token)
+        assert not ended(store, token)
     clock[0] += sessions.IDLE
+    sessions.keep(store, token)  # too late
     assert ended(store, token)
 
 
@@ -65,6 +66,7 @@ def test_a_session_ends_in_any_case(store: Store, wang: Account, clock: list[flo
     token, begun = begin(store, wang), clock[0]
     while clock[0] < begun + sessions.ABSOLUTE - 3600:
         clock[0] += 3600
+        sessions.keep(store, token)
         assert not ended(store, token) or clock[0] >= begun + sessions.ABSOLUTE
     clock[0] = begun + sessions.ABSOLUTE
     assert ended(store, token)
@@ -82,7 +84,7 @@ def test_those_that_are_open_are_known_by_their_ids(store: Store, wang: Account,
 def test_a_look_does_not_keep_it_open(store: Store, wang: Account, clock: list[float]) -> None:
     token = begin(store, wang)
     clock[0] += sessions.IDLE - 1
-    sessions.account_of(store, token, touch=False)
+    sessions.account_of(store, token)
     clock[0] += 1
     assert ended(store, token)
 

@@ -16,8 +16,6 @@ IDLE = 2 * 3600.0
 """Seconds without a click after which a session ends."""
 ABSOLUTE = 12 * 3600.0
 """Seconds after which it ends in any case."""
-_TOUCH_EVERY = 60.0
-"""Seconds between two notes of when it was last used: a click only reads."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +46,15 @@ def begin(store: Store, account: Account, *, address: str, browser: str) -> str:
     return token
 
 
-def account_of(store: Store, token: str | None, *, touch: bool = True) -> Account:
+def account_of(store: Store, token: str | None) -> Account:
     """The account signed in under a token. Raises SessionEnded, whatever the reason.
 
-    `touch` notes that the session is in use.
+    To ask is no click: pages ask by themselves too. What keeps a session is `keep`.
     """
     if not token:
         raise SessionEnded()
-    file, at = ShortLived.beside(store), now()
-    with file.reading() as connection:
+    at = now()
+    with ShortLived.beside(store).reading() as connection:
         found = connection.execute(
             "SELECT account_id, account_version, begun_at, seen_at FROM session WHERE token_hash = ?",
             (_hash(token),),
@@ -69,10 +67,17 @@ def account_of(store: Store, token: str | None, *, touch: bool = True) -> Accoun
     if account is None or not account.active or account.version != version or not fresh:
         end(store, token)
         raise SessionEnded()
-    if touch and at - seen_at > _TOUCH_EVERY:
-        with file.writing() as connection:
-            connection.execute("UPDATE session SET seen_at = ? WHERE token_hash = ?", (at, _hash(token)))
     return account
+
+
+def keep(store: Store, token: str) -> None:
+    """Note that somebody did something in a session, if it has not ended."""
+    at = now()
+    with ShortLived.beside(store).writing() as connection:
+        connection.execute(
+            "UPDATE session SET seen_at = ? WHERE token_hash = ? AND seen_at > ? AND begun_at > ?",
+            (at, _hash(token), at - IDLE, at - ABSOLUTE),
+        )
 
 
 def end(store: Store, token: str) -> None:

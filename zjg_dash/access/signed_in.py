@@ -27,10 +27,10 @@ class SignedIn(Actor):
         super().require(action)
 
 
-def actor_of(store: Store, account: Account, token: str | None, *, touch: bool = True) -> SignedIn:
-    """The actor of an account that is signed in under a token; `touch` as `sessions.account_of`."""
+def actor_of(store: Store, account: Account, token: str | None) -> SignedIn:
+    """The actor of an account that is signed in under a token."""
     known = account.actor
     return SignedIn(
         **{one.name: getattr(known, one.name) for one in fields(Actor)},
-        ask=lambda: sessions.account_of(store, token, touch=touch),
+        ask=lambda: sessions.account_of(store, token),
     )

@@ -27,6 +27,7 @@ from zjg_dash.refusals.serving import AddressNotLocal, ProxyMissing
 from zjg_dash.server import doorkeeper, headers, health, identity, logs, nowhere, shell, sign_in
 from zjg_dash.server.belongings import Belongings
 from zjg_dash.server.gate import Gate
+from zjg_dash.server.presence import Presence
 from zjg_dash.server.settings import from_configuration, theme_and_manners
 from zjg_dash.store import Store
 from zjg_dash.web import database, guard, warm
@@ -122,6 +123,7 @@ def middleware(configuration: Configuration) -> list[Middleware]:
         Middleware(doorkeeper.Proxies, configuration),
         Middleware(doorkeeper.Hosts, configuration),
         Middleware(Gate),
+        Middleware(Presence),
         Middleware(Belongings),
         Middleware(shell.Shell),
     ]

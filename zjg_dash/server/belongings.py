@@ -26,9 +26,6 @@ from zjg_dash.server.nowhere import not_found
 from zjg_dash.web import database
 
 _MEDIA, _UPLOAD = "/media/", "/_stcore/upload_file/"
-_PROTOCOLS = "sec-websocket-protocol"
-_TAKEN_UP = 2
-"""Place of the session to be taken up again among the protocols a page asks for: name, token, session."""
 _MOST_FILES, _MOST_PAGES = 2_000, 200
 """Files and closed pages of each session that are remembered."""
 _TIDY_EVERY = 60.0
@@ -129,10 +126,10 @@ class Belongings:
     def _of_own_session(self, scope: Scope, owner: str) -> Scope:
         """The scope; the session that is to be taken up again is left out where it is another's."""
         headers = MutableHeaders(raw=list(scope["headers"]))
-        wanted = [each.strip() for each in headers.get(_PROTOCOLS, "").split(",")]
-        if len(wanted) <= _TAKEN_UP or self._pages.has(owner, wanted[_TAKEN_UP]):
+        wanted = messages.taken_up(headers)
+        if wanted is None or self._pages.has(owner, wanted):
             return scope
-        headers[_PROTOCOLS] = ", ".join(wanted[:_TAKEN_UP])
+        messages.take_none_up(headers)
         return {**scope, "headers": headers.raw}
 
     async def _tidy(self) -> None:

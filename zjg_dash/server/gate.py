@@ -72,15 +72,11 @@ class Gate:
 
 
 def account_of(scope: Scope) -> Account | None:
-    """Who is signed in, by the cookie of a request; None for nobody.
-
-    It is no click: a page whose connection was lost asks for health and a websocket until it gets them. A
-    page that is run notes that somebody is there.
-    """
+    """Who is signed in, by the cookie of a request; None for nobody."""
     if door.present() is not Door.SIGN_IN:
         return None
     try:
-        return sessions.account_of(database.store(), token_of(scope), touch=False)
+        return sessions.account_of(database.store(), token_of(scope))
     except SessionEnded:
         return None
 

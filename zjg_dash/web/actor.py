@@ -22,23 +22,22 @@ ROLES = SIGNED_IN
 ROLE_KEY, NAME_KEY, UNIT_KEY = "acting_role", "acting_name", "acting_unit"
 
 
-def current_actor(*, touch: bool = True) -> Actor:
+def current_actor() -> Actor:
     """The actor each service call is made as.
 
-    `touch`: somebody is there. Not so where a page draws a part of itself again because time has passed.
     Raises SessionEnded, PasswordMustChange, and NotStartedProperly where no server of ours stands before the
     pages.
     """
     if door.present() is Door.DEMO:
         return _at_this_machine()
-    return actor_of(database.store(), account(touch=touch), token(), touch=touch)
+    return actor_of(database.store(), account(), token())
 
 
-def account(*, touch: bool = True) -> Account:
+def account() -> Account:
     """The account signed in. Raises as `current_actor`; SessionEnded in a demonstration, which has none."""
     if door.present() is Door.SHUT:
         raise NotStartedProperly()
-    found = sessions.account_of(database.store(), token(), touch=touch)
+    found = sessions.account_of(database.store(), token())
     if found.must_change:
         raise PasswordMustChange()
     return found

@@ -53,8 +53,7 @@ def go(step: int, count: int) -> None:
 @guarded()
 def _draw(pages: Sequence[str]) -> None:
     by_a_person = st.session_state.pop(_FRESH, False)
-    # this runs without the page: the session may be over, and time that passes does not keep it
-    actor.current_actor(touch=by_a_person).require(Action.READ_SCORES)
+    actor.current_actor().require(Action.READ_SCORES)  # this runs without the page: the session may be over
     if not by_a_person:
         go(1, len(pages))
     st.html(pages[place(len(pages))])
