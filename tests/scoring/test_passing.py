@@ -1,4 +1,4 @@
-"""Ranges somebody made up, and periods nothing counts in: the newest runs of them stay stored."""
+"""Ranges somebody made up: the newest runs of them stay stored. Of what nothing counts in, none is."""
 
 from pathlib import Path
 from threading import Thread
@@ -54,10 +54,30 @@ def test_of_many_ranges_the_newest_stay_and_the_calendars_periods_all(made: Stor
         assert set(stored(made, table)) == set(stored(made))
 
 
-def test_of_periods_nothing_counts_in_too(made: Store) -> None:
-    for number in range(1, 8):
-        assert not ensure(made, periods.of_month(Month(2018, number))).batches
-    assert len(stored(made)) == 3
+def test_of_periods_nothing_counts_in_nothing_is_stored_and_all_is_shown(made: Store) -> None:
+    units = [unit_id for unit_id, *_ in points(made, ensure(made, CALENDAR[0]))]
+    before = stored(made)
+    for name in ("2018-01", "2018-Q1", "2018-01..2018-02", "2018-inspection"):
+        run = ensure(made, periods.parse(name))
+        assert (run.batches, run.computed_at) == ((), None)
+        with made.cursor() as cursor:
+            asked = "SELECT unit_id, score, rank FROM unit_score WHERE run_id = ? ORDER BY ALL"
+            for _ in range(2):
+                with runs.shown(cursor, run):
+                    assert cursor.execute(asked, [run.run_id]).fetchall() == [
+                        (unit_id, None, None) for unit_id in units
+                    ]
+            assert cursor.execute(asked, [run.run_id]).fetchall() == []
+    assert stored(made) == before
+
+
+def test_inside_a_callers_transaction_what_is_shown_is_there_once(made: Store) -> None:
+    run = ensure(made, periods.parse("2018-01"))
+    with made.rehearsal() as cursor:
+        for _ in range(2):
+            with runs.shown(cursor, run):
+                found = cursor.execute("SELECT COUNT(*) FROM scoring_run WHERE run_id = ?", [run.run_id])
+                assert found.fetchall() == [(1,)]
 
 
 def test_one_that_was_taken_away_comes_again_as_it_was(made: Store) -> None:

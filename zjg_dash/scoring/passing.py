@@ -1,4 +1,4 @@
-"""Passing runs: of ranges somebody made up, and of what nothing counts in. The newest of them stay stored.
+"""Passing runs: of ranges somebody made up. The newest of them stay stored.
 
 Whoever may read a page can ask for any number of ranges, so what they leave behind has a bound. Nothing is
 lost: a run is found by the hash of what it depends on, so one that was taken away and is asked for again has

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from threading import RLock
 from typing import Any
 
@@ -15,9 +16,9 @@ from zjg_dash.refusals.rulesets import NoRulesetInForce
 from zjg_dash.scoring import annual, requests
 from zjg_dash.scoring.computing import RESULTS, scored
 from zjg_dash.scoring.passing import forget
-from zjg_dash.scoring.portions import portions
 from zjg_dash.scoring.requests import ReadAs
 from zjg_dash.scoring.statements import dicts, sql
+from zjg_dash.scoring.storing import begin, store
 
 ENGINE = "1"
 """Raised whenever the same findings and rules would give another score, so that old runs are not reused."""
@@ -54,8 +55,8 @@ class Run:
 
     @property
     def passing(self) -> bool:
-        """Whether it is kept for a while only: of a range somebody made up, or of what nothing counts in."""
-        return self.period.is_free or not self.batches
+        """Whether it is kept for a while only: of a range somebody made up."""
+        return self.period.is_free
 
     @property
     def request(self) -> requests.Request:
@@ -77,15 +78,16 @@ class Rehearsed:
 
 
 def ensure(cursor: duckdb.DuckDBPyConnection, period: Period) -> Run:
-    """The run of a period, computed and stored if it is not there. Raises NoRulesetInForce."""
+    """The run of a period, computed and stored as by `ensure_many`. Raises NoRulesetInForce."""
     return ensure_many(cursor, [period])[0]
 
 
 def ensure_many(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period]) -> list[Run]:
     """The runs of several periods, in their order; what is missing is computed together and stored.
 
-    Inside a transaction of the caller everything belongs to it; otherwise transactions are made for it, and
-    of the passing runs only the newest stay stored: an older one is computed again when it is asked for.
+    A run of what nothing counts in is never stored: its rows are there inside `shown`. Inside a transaction
+    of the caller everything belongs to it; otherwise transactions are made for it, and of the passing runs
+    only the newest stay stored: an older one is computed again when it is asked for.
     Raises NoRulesetInForce when a period has none, and AnnualNotRuled where the rules make no annual result.
     """
     runs = find(cursor, periods)
@@ -102,17 +104,36 @@ def _missing(runs: Sequence[Run], *, free: bool) -> dict[str, Run]:
         each.run_id: each
         for run in runs
         for each in (*run.components, run)
-        if each.computed_at is None and each.period.is_free is free
+        if each.computed_at is None and each.batches and each.period.is_free is free
     }
+
+
+@contextmanager
+def shown(cursor: duckdb.DuckDBPyConnection, run: Run) -> Iterator[None]:
+    """Inside, the rows of a run can be read, also those of one that nothing counts in.
+
+    Whoever may read a page can ask for any month. So what comes of an empty one is made where it is looked
+    at, in a transaction that is rolled back: nothing waits for it, and nothing stays of it.
+    """
+    if run.batches or _dated(cursor, [run])[0].computed_at is not None:
+        yield
+        return
+    own = begin(cursor)
+    try:
+        store(cursor, [run], ENGINE)
+        yield
+    finally:
+        if own:
+            cursor.rollback()
 
 
 def _compute_missing(cursor: duckdb.DuckDBPyConnection, periods: Sequence[Period], *, free: bool) -> None:
     with _computing[free]:
-        own = _begin(cursor)
+        own = begin(cursor)
         try:
             missing = _missing(find(cursor, periods), free=free)
             if missing:
-                _store(cursor, list(missing.values()))
+                store(cursor, list(missing.values()), ENGINE)
             if own:
                 cursor.commit()
         except BaseException:
@@ -248,42 +269,3 @@ def _run_id(run: Run) -> str:
     more["components"] = tuple(each.run_id for each in run.components)
     parts += [{name: value} for name, value in more.items() if value]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
-
-
-def _store(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
-    """Computes and keeps runs, annual results after those they are made from."""
-    for portion in portions(cursor, [run for run in runs if run.period.kind is not Kind.ANNUAL]):
-        _compute(cursor, portion)
-    if yearly := [run for run in runs if run.period.kind is Kind.ANNUAL]:
-        annual.store(cursor, yearly, ENGINE, datetime.now(UTC).replace(tzinfo=None))
-
-
-def _compute(cursor: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
-    requests.table(
-        cursor,
-        "request_run",
-        {
-            "periods": [run.period.name for run in runs],
-            "run_ids": [run.run_id for run in runs],
-            "batches": [json.dumps(sorted(run.batches)) for run in runs],
-            "duty_lists": [run.duty_list_id for run in runs],
-            "first_months": [str(run.period.first) for run in runs],
-            "last_months": [str(run.period.last) for run in runs],
-        },
-    )
-    for in_use in scored(cursor, [run.request for run in runs]):
-        for name in ("indicator_score", "dimension_score", "unit_score"):
-            cursor.execute(sql(f"keep_{name}"))
-        if "compared" in in_use:
-            cursor.execute(sql("keep_comparison"))
-    now = datetime.now(UTC).replace(tzinfo=None)
-    cursor.execute(sql("keep_run"), {"engine": ENGINE, "computed_at": now})
-
-
-def _begin(cursor: duckdb.DuckDBPyConnection) -> bool:
-    """Whether a transaction was begun here; False where the caller has one (its statements share an id)."""
-    first, second = (cursor.execute("SELECT txid_current()").fetchone() for _ in range(2))
-    if first == second:
-        return False
-    cursor.begin()
-    return True

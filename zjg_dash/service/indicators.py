@@ -4,9 +4,10 @@ from typing import Any
 
 from zjg_dash import periods
 from zjg_dash.actors import Action, Actor
+from zjg_dash.scoring import runs
 from zjg_dash.service.answers import Answer
 from zjg_dash.service.kept import kept
-from zjg_dash.service.ranking import of_period
+from zjg_dash.service.ranking import asked_runs, selected
 from zjg_dash.service.statements import rows
 from zjg_dash.store import Store
 
@@ -21,12 +22,12 @@ def indicator_scores(store: Store, actor: Actor, period: str) -> Answer:
     Raises UnknownPeriod, NoRulesetInForce, AnnualNotRuled.
     """
     actor.require(Action.READ_SCORES)
-    source = of_period(store, periods.parse(period)).provenance
-    return Answer([dict(row) for row in _of_run(store, source.run_id)] if source else [], source)
+    made_of = asked_runs(store, periods.parse(period))
+    return Answer([dict(row) for row in _of_run(store, made_of[0])], selected(store, *made_of).provenance)
 
 
 @kept(16)
-def _of_run(store: Store, run_id: str) -> list[dict[str, Any]]:
+def _of_run(store: Store, run: runs.Run) -> list[dict[str, Any]]:
     """Runs never change, so what was selected of one may be kept."""
-    with store.cursor() as cursor:
-        return rows(cursor, "run_indicators", run_id=run_id)
+    with store.cursor() as cursor, runs.shown(cursor, run):
+        return rows(cursor, "run_indicators", run_id=run.run_id)

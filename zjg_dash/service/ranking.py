@@ -127,7 +127,7 @@ def _selected(
 ) -> Answer:
     """Runs never change, but where they come from names people, who may be erased."""
     del written  # it is the key
-    with store.cursor() as cursor:
+    with store.cursor() as cursor, runs.shown(cursor, run):
         listed = rows(
             cursor,
             "ranking",

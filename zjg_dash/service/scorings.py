@@ -59,9 +59,10 @@ def in_its_time(cursor: duckdb.DuckDBPyConnection, period: Period) -> Scoring:
     Raises NoRulesetInForce, AnnualNotRuled.
     """
     run = runs.ensure(cursor, period)
-    return Scoring(
-        rows(cursor, "run_units", run_id=run.run_id),
-        rows(cursor, "run_dimensions", run_id=run.run_id),
-        rows(cursor, "run_marks", run_id=run.run_id),
-        provenance.of_run(cursor, run),
-    )
+    with runs.shown(cursor, run):
+        return Scoring(
+            rows(cursor, "run_units", run_id=run.run_id),
+            rows(cursor, "run_dimensions", run_id=run.run_id),
+            rows(cursor, "run_marks", run_id=run.run_id),
+            provenance.of_run(cursor, run),
+        )

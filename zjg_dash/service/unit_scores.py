@@ -49,16 +49,15 @@ def unit_summary(store: Store, actor: Actor, unit_id: str, period: str) -> Answe
 def _summary(store: Store, written: Standing, made_of: AskedRuns, unit_id: str) -> Answer:
     """Kept by the runs it is made of, as `selected` is."""
     del written  # it is the key
-    answer = selected(store, *made_of)
+    answer, (run, *_) = selected(store, *made_of), made_of
     row = next((row for row in answer.rows if row["unit_id"] == unit_id), None)
     if row is None or answer.provenance is None:
         raise UnknownUnit(unit=unit_id, near=())
-    run_id = answer.provenance.run_id
-    with store.cursor() as cursor:
-        indicators = rows(cursor, "indicators", run_id=run_id, unit_id=unit_id)
+    with store.cursor() as cursor, runs.shown(cursor, run):
+        indicators = rows(cursor, "indicators", run_id=run.run_id, unit_id=unit_id)
     lost = [one for one in indicators if one["lost"] > 0]
     points: dict[str, list[Decimal]] = defaultdict(list)
-    for other in _peers(store, run_id, row["group"]):
+    for other in _peers(store, run.run_id, row["group"]):
         points[other["indicator"]].append(other["points"])
     scores: dict[str, list[Decimal]] = defaultdict(list)
     for member in answer.rows:
@@ -149,7 +148,8 @@ def _ledger(store: Store, run: runs.Run, unit_id: str | None, lang: str) -> Answ
     with store.cursor() as cursor:
         found = ledger_rows.rows(cursor, run, unit_id, lang)
         evidence.beside(cursor, found)
-        return Answer(found, provenance.of_run(cursor, run))
+        with runs.shown(cursor, run):
+            return Answer(found, provenance.of_run(cursor, run))
 
 
 def explain(store: Store, actor: Actor, unit_id: str, period: str, lang: str = "zh_CN") -> Answer:
@@ -162,12 +162,11 @@ def explain(store: Store, actor: Actor, unit_id: str, period: str, lang: str = "
     asked = period_names.parse(period)
     with store.cursor() as cursor:
         run = runs.ensure(cursor, asked)
-        told = sentences.rows(cursor, run, unit_id, lang, alone=not actor.may(Action.READ_SCORES))
+        with runs.shown(cursor, run):
+            told = sentences.rows(cursor, run, unit_id, lang, alone=not actor.may(Action.READ_SCORES))
+            source = provenance.of_run(cursor, run)
         files = evidence.of_findings(cursor, run.batches, {row["finding_id"] for row in told})
-        answer = Answer(
-            [each for row in told for each in (row, *_evidence(row, files, lang))],
-            provenance.of_run(cursor, run),
-        )
+    answer = Answer([each for row in told for each in (row, *_evidence(row, files, lang))], source)
     return provenance.of_unit(store, actor, unit_id, answer)
 
 

@@ -173,7 +173,8 @@ def _in_force(cursor: duckdb.DuckDBPyConnection, period: Period, ruleset_id: str
     if runs.rulesets_in_force(cursor, [period]).get(period.name, ("", ""))[0] != ruleset_id:
         return None
     run = runs.ensure(cursor, period)
-    return _by_unit(rows(cursor, "unit_scores", run_id=run.run_id))
+    with runs.shown(cursor, run):
+        return _by_unit(rows(cursor, "unit_scores", run_id=run.run_id))
 
 
 def _by_unit(units: Sequence[Row]) -> dict[str, Row]:

@@ -1,4 +1,5 @@
--- one row per passing run beyond the newest: of a range somebody made up, or of what nothing counts in.
+-- one row per passing run beyond the newest: of a range somebody made up. (Of what nothing counts in, earlier versions
+-- stored some.)
 -- Parameters: kept (how many stay), but (ids that stay whatever their time: clocks go backwards)
 SELECT run_id
 FROM (
