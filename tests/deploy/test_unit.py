@@ -35,6 +35,12 @@ def test_it_writes_its_own_folder_only_and_reaches_this_machine_only(line: str) 
     )
 
 
+def test_it_makes_no_calls_of_the_privileged_but_one_the_browser_of_charts_makes() -> None:
+    """Lines count in their order; `tests/deploy/test_bare_debian.py` draws a chart under them."""
+    lines = [each for each in UNIT.read_text("utf-8").splitlines() if each.startswith("SystemCallFilter=")]
+    assert [each.partition("=")[2] for each in lines] == ["@system-service", "~@privileged", "capset"]
+
+
 @pytest.fixture(scope="module")
 def analyze() -> str:
     found = shutil.which("systemd-analyze")
