@@ -7,6 +7,7 @@ there is no second way of scoring.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -103,16 +104,29 @@ def _asked(context: Context, claims: Sequence[Claim]) -> list[Decimal]:
         for code, (_, criterion) in context.criteria.items()
         for row in criterion.parameters.rows()
     ]
-    statement = (
+    statement = _statement(frozenset(reading["method"] for reading in readings))
+    with _database().cursor() as cursor:
+        cursor.register("reading", pa.Table.from_pylist(readings, schema=_READING))
+        cursor.register("parameter", pa.Table.from_pylist(parameters, schema=_PARAMETER))
+        found = dict(cursor.execute(statement).fetchall())
+    return [found.get(index, Decimal(0)) for index in range(len(claims))]
+
+
+@cache
+def _statement(forms: frozenset[str]) -> str:
+    """What these forms of methods ask. To plan those nobody claims took four fifths of the time."""
+    used = [text for form, text in fragments().items() if form in forms]
+    return (
         _SQL("asked")
-        .replace("    {fragments}", "\nUNION ALL\n".join(fragments().values()))
+        .replace("    {fragments}", "\nUNION ALL\n".join(used))
         .replace("    {measured}", MEASURED.read_text(encoding="utf-8"))
     )
-    with duckdb.connect(":memory:") as connection:
-        connection.register("reading", pa.Table.from_pylist(readings, schema=_READING))
-        connection.register("parameter", pa.Table.from_pylist(parameters, schema=_PARAMETER))
-        found = dict(connection.execute(statement).fetchall())
-    return [found.get(index, Decimal(0)) for index in range(len(claims))]
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """The database in memory, which takes longer to open than to ask. Tables are each cursor's own."""
+    return duckdb.connect(":memory:")
 
 
 def _full_mark(context: Context, claim: Claim) -> Decimal:
