@@ -44,9 +44,12 @@ RIGHT = Alignment(horizontal="right", vertical="center")
 CLIPPED = Alignment(horizontal="left", vertical="center")
 """For a long id: what does not fit is cut off instead of making the row three lines high."""
 TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+GENERAL = "General"
+"""The number format of a cell that has none of its own."""
 LOCKED, UNLOCKED = Protection(locked=True), Protection(locked=False)
 
-_WORN: WeakKeyDictionary[Any, dict[tuple[int, ...], tuple[StyleArray, object]]] = WeakKeyDictionary()
+_Parts = tuple[PatternFill | None, Alignment, Protection, Font]
+_WORN: WeakKeyDictionary[Any, dict[tuple[str | int, ...], tuple[StyleArray, object]]] = WeakKeyDictionary()
 """By workbook: the looks its cells have, put together once; the parts are kept so that ids stay theirs."""
 
 
@@ -59,28 +62,31 @@ def header(sheet: Worksheet, row: int, labels: Sequence[str], height: float = 36
     sheet.row_dimensions[row].height = height
 
 
-def entry(cell: AnyCell, *, alignment: Alignment = LEFT) -> None:
+def entry(cell: AnyCell, *, alignment: Alignment = LEFT, number_format: str = GENERAL) -> None:
     """A cell to be filled in."""
-    _dress(cell, None, alignment, UNLOCKED)
+    _dress(cell, (None, alignment, UNLOCKED, FONT), number_format)
 
 
-def key(cell: AnyCell, *, alignment: Alignment = LEFT) -> None:
+def key(
+    cell: AnyCell, *, alignment: Alignment = LEFT, font: Font = FONT, number_format: str = GENERAL
+) -> None:
     """A cell that is given and stays as it is."""
-    _dress(cell, KEY_FILL, alignment, LOCKED)
+    _dress(cell, (KEY_FILL, alignment, LOCKED, font), number_format)
 
 
-def plain(cell: AnyCell, *, alignment: Alignment = LEFT) -> None:
+def plain(cell: AnyCell, *, alignment: Alignment = LEFT, number_format: str = GENERAL) -> None:
     """A cell of a table that is only read."""
-    _dress(cell, None, alignment, LOCKED)
+    _dress(cell, (None, alignment, LOCKED, FONT), number_format)
 
 
-def _dress(cell: AnyCell, fill: PatternFill | None, alignment: Alignment, protection: Protection) -> None:
+def _dress(cell: AnyCell, parts: _Parts, number_format: str) -> None:
     """Thousands of cells look alike; looking up each part of a style for each cell took half of the time."""
     worn = _WORN.setdefault(cell.parent.parent, {})
-    parts = (fill, alignment, protection)
-    look = tuple(map(id, parts))
+    look: tuple[str | int, ...] = (number_format, *map(id, parts))
     if look not in worn:
-        cell.font, cell.alignment, cell.border, cell.protection = FONT, alignment, BORDER, protection
+        fill, alignment, protection, font = parts
+        cell.font, cell.alignment, cell.border, cell.protection = font, alignment, BORDER, protection
+        cell.number_format = number_format
         if fill is not None:
             cell.fill = fill
         worn[look] = copy(cell._style), parts  # type: ignore[union-attr]  # openpyxl has no other name for it

@@ -37,8 +37,7 @@ def add(workbook: Workbook, contents: Contents, lists: Lists) -> None:
         for column, text in enumerate((unit.code, unit.name, unit.group_word), 1):
             cell = sheet.cell(row, column)
             appearance.write(cell, text)
-            appearance.key(cell)
-            cell.number_format = "@"
+            appearance.key(cell, number_format="@")
         for column, indicator in enumerate(indicators, _FIRST_INDICATOR):
             cell = sheet.cell(row, column)
             usual = Coverage.NOT_CHECKED if applies(indicator, unit) else Coverage.NOT_APPLICABLE
@@ -47,8 +46,7 @@ def add(workbook: Workbook, contents: Contents, lists: Lists) -> None:
             if usual is Coverage.NOT_CHECKED or state is Coverage.CHECKED:
                 appearance.entry(cell, alignment=appearance.CENTRE)
             else:
-                appearance.key(cell, alignment=appearance.CENTRE)
-                cell.font = appearance.QUIET
+                appearance.key(cell, alignment=appearance.CENTRE, font=appearance.QUIET)
     last = f"{get_column_letter(len(labels) + len(indicators))}{len(contents.units) + 1}"
     if indicators and contents.units:
         cells = f"{get_column_letter(_FIRST_INDICATOR)}2:{last}"

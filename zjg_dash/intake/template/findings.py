@@ -53,7 +53,7 @@ def add(workbook: Workbook, contents: Contents, lists: Lists) -> None:
     for index, column in enumerate(columns, 1):
         appearance.note(sheet.cell(1, index), finding_note(column, methods, contents.lang), author)
         whole = sheet.column_dimensions[get_column_letter(index)]
-        whole.font, whole.number_format = appearance.FONT, _FORMATS.get(column.name, "General")
+        whole.font, whole.number_format = appearance.FONT, _FORMATS.get(column.name, appearance.GENERAL)
         whole.alignment = _alignment(column.name)
         whole.protection = appearance.LOCKED if column.key else appearance.UNLOCKED
     units = {unit.unit_id: unit for unit in contents.units}
@@ -117,13 +117,12 @@ def _write(sheet: Worksheet, row: int, values: dict[str, _Value]) -> None:
     for index, column in enumerate(layout.FINDING_COLUMNS, 1):
         cell = sheet.cell(row, index)
         alignment = _alignment(column.name)
+        number_format = _FORMATS.get(column.name, appearance.GENERAL)
         if column.name in _LINK and (values or column.key):
-            appearance.key(cell, alignment=alignment)
-            if column.name == "finding_id":
-                cell.font = appearance.QUIET
+            font = appearance.QUIET if column.name == "finding_id" else appearance.FONT
+            appearance.key(cell, alignment=alignment, font=font, number_format=number_format)
         else:
-            appearance.entry(cell, alignment=alignment)
-        cell.number_format = _FORMATS.get(column.name, "General")
+            appearance.entry(cell, alignment=alignment, number_format=number_format)
         value = values.get(column.name)
         if isinstance(value, Decimal):
             appearance.write_number(cell, value)

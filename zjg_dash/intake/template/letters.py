@@ -33,11 +33,10 @@ def add(workbook: Workbook, contents: Contents) -> None:
             cell = sheet.cell(row, index)
             if column.key:
                 appearance.write(cell, unit.code if column.name == "unit_code" else unit.name)
-                appearance.key(cell)
-                cell.number_format = "@"
+                appearance.key(cell, number_format="@")
             else:
-                appearance.entry(cell, alignment=appearance.CENTRE)
-                cell.number_format = "0" if column.name in COLUMNS else "0.0%"
+                number_format = "0" if column.name in COLUMNS else "0.0%"
+                appearance.entry(cell, alignment=appearance.CENTRE, number_format=number_format)
                 if column.name in counts:
                     appearance.write_number(cell, counts[column.name])
     last_row = len(contents.letter_units) + 1

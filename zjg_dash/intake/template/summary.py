@@ -52,9 +52,8 @@ def add(workbook: Workbook, contents: Contents) -> None:
         rank = words.UNRANKED if standing.rank is None and standing.points else standing.rank
         for column, value in enumerate([*values, standing.score, rank], len(leading) + 1):
             cell = sheet.cell(row, column, value)
-            appearance.key(cell, alignment=appearance.CENTRE)
-            cell.fill = appearance.PLAIN_FILL
-            cell.number_format = "0.00" if column <= len(labels) - 1 else "0"
+            number_format = "0.00" if column <= len(labels) - 1 else "0"
+            appearance.plain(cell, alignment=appearance.CENTRE, number_format=number_format)
     sheet.auto_filter.ref = (
         f"A{_HEADER_ROW}:{get_column_letter(len(labels))}{_HEADER_ROW + len(contents.units)}"
     )
