@@ -9,8 +9,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.prepared import empty_store
-from tests.service import small_city
+from tests.prepared import empty_store, filled_store
+from tests.service import by_name, september, small_city
 from zjg_dash.actors import Actor
 from zjg_dash.intake.submission import Submission
 from zjg_dash.periods import Period
@@ -61,10 +61,48 @@ def built_city(
     return store.path, unit
 
 
+@pytest.fixture(scope="session")
+def built_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The closed database of `office`."""
+    store = empty_store(tmp_path_factory.mktemp("office") / "zjg.duckdb")
+    by_name.begin(store)
+    store.close()
+    return store.path
+
+
+@pytest.fixture(scope="session")
+def built_september(tmp_path_factory: pytest.TempPathFactory, built_office: Path) -> Path:
+    """The closed database of `counting`."""
+    store = filled_store(tmp_path_factory.mktemp("september") / "zjg.duckdb", built_office)
+    letters = {september.TOWN: september.LETTERS}
+    book = september.filled(september.made(store), september.CHECKED, september.FINDINGS, letters)
+    september.commit(store, book)
+    store.close()
+    return store.path
+
+
 @pytest.fixture
 def beginning(request: pytest.FixtureRequest) -> Path | None:
-    """The store of a test that asks for the city begins with it."""
-    return request.getfixturevalue("built_city")[0] if "city" in request.fixturenames else None
+    """The store of a test that asks for one of these begins with it."""
+    asked = request.fixturenames
+    if "city" in asked:
+        city: Path = request.getfixturevalue("built_city")[0]
+        return city
+    built = {"counting": "built_september", "office": "built_office"}
+    found = next((made for name, made in built.items() if name in asked), None)
+    return request.getfixturevalue(found) if found else None
+
+
+@pytest.fixture
+def office(store: Store) -> Store:
+    """The small rules of `september` in force, and the shipped registry."""
+    return store
+
+
+@pytest.fixture
+def counting(office: Store) -> Store:
+    """September counts: four findings, cells checked, letters."""
+    return office
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 
 from tests.intake.evidence.files import PDF, image
 from tests.service import september
-from zjg_dash import places
 from zjg_dash.actors import Actor, Role
 from zjg_dash.intake.evidence.inspecting import Attachment
 from zjg_dash.intake.submission import Submission
@@ -67,14 +66,6 @@ def _files(store: Store, period: str = "2018-09") -> list[tuple[str, bytes, str]
 
 def _changes(diff: Diff) -> list[tuple[str, str]]:
     return [(one.kind, one.name) for one in diff.evidence]
-
-
-@pytest.fixture
-def office(store: Store) -> Store:
-    """A small ruleset in force and the shipped registry."""
-    units.add(store, ADMIN, (places.data_folder() / "units.csv").read_text("utf-8"))
-    september.publish(store, september.RULES, "1")
-    return store
 
 
 def test_it_is_kept_with_its_finding_and_shown_beside_it(office: Store) -> None:

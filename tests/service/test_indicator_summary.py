@@ -20,13 +20,12 @@ RATE = {"value": None, "denominator": Decimal(100)}
 
 
 @pytest.fixture
-def commit(store: Store, workbook: Workbook) -> Callable[..., None]:
+def commit(office: Store, workbook: Workbook) -> Callable[..., None]:
     """Commits a month of A1: by the name of each unit its cases of A1-1, or a state that is not checked."""
-    by_name.begin(store)
 
     def committed(month: str, cases: dict[str, int | str], *more: Any, indicator: str = "A1") -> None:
         by_name.commit(
-            store,
+            office,
             workbook,
             month,
             {(name, indicator): one if isinstance(one, str) else "checked" for name, one in cases.items()},

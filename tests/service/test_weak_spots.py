@@ -19,10 +19,9 @@ CHECKED |= {(DEPARTMENT, "A1"): "checked", (DEPARTMENT, "E1"): "checked"}
 
 
 @pytest.fixture
-def commit(store: Store, workbook: Workbook) -> Callable[..., None]:
+def commit(office: Store, workbook: Workbook) -> Callable[..., None]:
     """Commits a month in which CHECKED was looked at."""
-    by_name.begin(store)
-    return lambda month, *found: by_name.commit(store, workbook, month, CHECKED, *found)
+    return lambda month, *found: by_name.commit(office, workbook, month, CHECKED, *found)
 
 
 def _told(store: Store, period: str = "2018-09", group: str | None = None) -> list[tuple[Any, ...]]:
