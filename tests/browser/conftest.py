@@ -2,12 +2,7 @@
 
 import os
 import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+from tests import processes
+from tests.processes import free_port, serving
 from zjg_dash import language
 
 ROOT = Path(__file__).parents[2]
@@ -40,10 +37,9 @@ server.run(Path(sys.argv[1]), port=int(sys.argv[2]), demo=True)
 """What `zjg-dash demo` does, on a database of our choice."""
 _POLICY = "Policy"
 """In what Chromium says of a violation of Content-Security-Policy, Permissions-Policy and the like."""
-STARTS_WITHIN = 90
-"""Seconds a server may take to come up on a busy machine."""
-PATIENCE = 60_000
+PATIENCE = 1000 * processes.PATIENCE
 """Milliseconds to wait for something to appear."""
+expect.set_options(timeout=PATIENCE)
 
 
 def found() -> str | None:
@@ -83,21 +79,10 @@ def served(original: Path, folder: Path) -> Iterator[str]:
     shutil.copy(original, folder)
     files = original.with_name(f"{original.stem}.files")
     shutil.copytree(files, folder / files.name)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    database = folder / original.name
-    with (folder / "server.log").open("w+") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-c", DEMONSTRATION, database, str(port)], cwd=ROOT, stdout=log, stderr=log
-        )
-        url = f"http://127.0.0.1:{port}"
-        try:
-            wait_for(url, server, log)
-            yield url
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    database, port = folder / original.name, free_port()
+    line = [sys.executable, "-c", DEMONSTRATION, database, str(port)]
+    with serving(line, port, folder / "server.log", folder=ROOT):
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="module")
@@ -155,42 +140,35 @@ def say(key: str, lang: str = "zh_CN", **fields: Any) -> str:
     return language.text(lang, key, **fields)
 
 
-def become_inspector(page: Page) -> None:
-    """Take on the role a page for inspectors is for, where it offers that."""
-    become = page.get_by_role("button", name=say("common.become", role=say("common.role.inspector")))
-    become = become.or_(
-        page.get_by_role("button", name=say("common.become", "en", role=say("common.role.inspector", "en")))
-    )
+def become_who_may(page: Page) -> None:
+    """Take on the role a page is for, where it offers that."""
+    become = page.locator("[class*=st-key-become_] button").first
     if become.count():
-        become.first.click()
-        drawn(page)
-
-
-def drawn(page: Page) -> None:
-    """Wait until the page stands, with or without a heading."""
-    page.get_by_test_id("stMain").wait_for()
-    page.wait_for_timeout(500)
-    page.locator("[data-test-script-state=running]").wait_for(state="detached")
-    page.wait_for_load_state("networkidle")
+        become.click()
+        become.wait_for(state="detached")
+        settled(page)
 
 
 def settled(page: Page) -> None:
-    """Wait until the page's script has run and nothing is being drawn any more."""
-    page.get_by_role("heading", level=1).wait_for()
-    page.locator("[data-test-script-state=running]").wait_for(state="detached")
-    page.wait_for_load_state("networkidle")
+    """Wait until the page's script has run and what it gave is drawn, to the last chart.
+
+    A page that has just been opened stands as `initial` until its first run, so this cannot come too early.
+    After a click that runs the script again, wait for what the click brings, then for this.
+    """
+    page.wait_for_function(_STANDS, arg=_QUIET)
 
 
-def wait_for(url: str, server: "subprocess.Popen[bytes]", log: Any) -> None:
-    deadline = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{url}/healthz", timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
-    log.seek(0)
-    pytest.fail(f"the server did not start:\n{log.read()}")
+_QUIET = 200
+"""Milliseconds without any change of a page that stands; charts come piece by piece."""
+_STANDS = """quiet => {
+    if (!window.lastChange) {
+        const observer = new MutationObserver(() => window.lastChange = performance.now());
+        observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+        window.lastChange = performance.now();
+    }
+    const app = document.querySelector("[data-testid=stApp]");
+    const unfinished = "[data-testid=stMain] :is([data-testid=stSkeleton], [data-stale=true])";
+    return app?.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
+        && !document.querySelector(unfinished) && performance.now() - window.lastChange > quiet;
+}"""
+"""Streamlit says that the run is over, nothing is left of an earlier run, and no part is still loading."""

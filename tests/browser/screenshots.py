@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from tests.browser.conftest import FLAGS, PATIENCE, PROGRAMS, drawn, found, served
+from tests.browser.conftest import FLAGS, PATIENCE, PROGRAMS, become_who_may, found, served, settled
 from tests.browser.test_main_path import fill, spoil
 from zjg_dash.sample import demonstration
 
@@ -126,16 +126,14 @@ def take(page: Page, url: str, picture: Path, then: Callable[[Page], None] | Non
     size = page.viewport_size
     assert size is not None
     page.goto(url)
-    drawn(page)
+    settled(page)
     become_who_may(page)
     if then:
         then(page)
     page.mouse.move(0, 0)  # what the pointer rests on says more than the page does
-    # on a busy machine what is to come is still a grey shape
-    page.locator("[data-testid=stMain] [data-testid=stSkeleton]").first.wait_for(state="detached")
     tall = grown(page)
     page.set_viewport_size({"width": size["width"], "height": min(tall + 40, TALLEST)})
-    drawn(page)
+    settled(page)
     page.wait_for_timeout(400)  # charts glide into their new size
     page.screenshot(path=picture)
     page.set_viewport_size(size)
@@ -150,16 +148,6 @@ def grown(page: Page) -> int:
     return tall
 
 
-def become_who_may(page: Page) -> None:
-    """Take on the role a page is for, where it offers that."""
-    page.wait_for_timeout(800)  # the offer comes after the heading
-    become = page.locator("[class*=st-key-become_] button")
-    if become.count():
-        become.first.click()
-        become.first.wait_for(state="detached")
-        drawn(page)
-
-
 def with_problems(page: Page) -> None:
     """Upload the month's workbook with two mistakes."""
     _upload(page, spoilt=True)
@@ -170,7 +158,7 @@ def with_changes(page: Page) -> None:
     _upload(page, spoilt=False)
     page.get_by_test_id("stFormSubmitButton").locator("button").click()
     page.locator(".st-key-commit").wait_for()
-    drawn(page)
+    settled(page)
 
 
 def _upload(page: Page, *, spoilt: bool) -> None:
@@ -184,7 +172,7 @@ def _upload(page: Page, *, spoilt: bool) -> None:
             spoil(file, file, row)
         page.locator("input[type=file]").first.set_input_files(file)
         page.locator(".st-key-evidence").wait_for()
-        drawn(page)
+        settled(page)
 
 
 STATES: dict[str, Callable[[Page], None]] = {

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import become_inspector, say, settled
+from tests.browser.conftest import become_who_may, say, settled
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +46,7 @@ def test_a_page_is_drawn_whole_and_needs_no_sideways_scrolling(
     tongue = ("&" if "?" in PAGES[name] else "?") + "lang=en" if look.endswith("en") else ""
     with browse(f"{shared}/{PAGES[name]}{tongue}", width, height, dark="dark" in look) as page:
         settled(page)
-        become_inspector(page)
+        become_who_may(page)
         assert page.get_by_test_id("stException").count() == 0
         main = page.get_by_test_id("stMain")
         assert main.evaluate("each => each.scrollWidth - each.clientWidth") <= 0

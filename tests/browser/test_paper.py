@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.conftest import become_inspector, say, settled
+from tests.browser.conftest import become_who_may, say, settled
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -53,8 +53,7 @@ def test_the_whole_ranking_is_printed_with_its_header_on_each_sheet(
 def test_the_list_of_batches_begins_below_its_heading(browse: Callable[..., Any], shared: str) -> None:
     with browse(f"{shared}/batches") as page:
         settled(page)
-        page.wait_for_timeout(1000)  # the offer of the role comes after the heading
-        become_inspector(page)
+        become_who_may(page)
         page.get_by_text(say("batches.legend")).wait_for()
         first = PdfReader(io.BytesIO(page.pdf())).pages[0].extract_text()
     assert first.count(".xlsx") >= 8

@@ -1,8 +1,6 @@
 """In and out in a real browser, as a leader, an inspector and a unit's contact see it."""
 
 import shutil
-import socket
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, say, settled, wait_for
+from tests.browser.conftest import ROOT, say, settled
+from tests.processes import free_port, serving
 from zjg_dash.access import accounts
 from zjg_dash.actors import Actor, Role
 from zjg_dash.service import units
@@ -40,19 +39,10 @@ def office(
     ):
         accounts.add(store, OWNER, name, role, units=assigned, password=GOOD, must_change=False)
     store.close()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    line = ["serve", "--db", str(database), "--no-browser", "--port", str(port)]
-    with (folder / "server.log").open("w+") as log:
-        server = subprocess.Popen([sys.executable, "-m", "zjg_dash", *line], cwd=ROOT, stdout=log, stderr=log)
-        url = f"http://127.0.0.1:{port}"
-        try:
-            wait_for(url, server, log)
-            yield url, other
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    port = free_port()
+    line = [sys.executable, "-m", "zjg_dash", "serve", "--db", database, "--no-browser", "--port", str(port)]
+    with serving(line, port, folder / "server.log", folder=ROOT):
+        yield f"http://127.0.0.1:{port}", other
 
 
 def enter(page: Page, name: str) -> None:

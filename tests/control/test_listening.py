@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.processes import PATIENCE
 from zjg_dash import __version__
 from zjg_dash.control import calling, frames, place
 from zjg_dash.control.calling import Outcome
@@ -98,7 +99,7 @@ def test_what_others_print_meanwhile_stays_here(
 
     def carry(call: dict[str, Any]) -> int:
         begun.set()
-        done.wait(10)
+        done.wait(PATIENCE)
         print("for the caller")
         return 0
 
@@ -106,7 +107,7 @@ def test_what_others_print_meanwhile_stays_here(
     answer: list[object] = []
     caller = threading.Thread(target=lambda: answer.append(_call(tmp_path / "a.duckdb", "x")))
     caller.start()
-    begun.wait(10)
+    begun.wait(PATIENCE)
     print("for the terminal")
     done.set()
     caller.join()
@@ -119,7 +120,7 @@ def test_a_caller_that_goes_does_not_stop_its_command_or_others(listen: Any, tmp
 
     def carry(call: dict[str, Any]) -> int:
         if call["arguments"] == ["long"]:
-            gone.wait(10)
+            gone.wait(PATIENCE)
             print("x" * 1_000_000)
             finished.set()
         return 0
@@ -129,7 +130,7 @@ def test_a_caller_that_goes_does_not_stop_its_command_or_others(listen: Any, tmp
         caller.connect(str(place.of(tmp_path / "a.duckdb")))
         frames.send(caller, calling._call(["long"], "", tmp_path, None))
     gone.set()
-    assert finished.wait(10)
+    assert finished.wait(PATIENCE)
     assert _call(tmp_path / "a.duckdb", "short")[0] == 0
 
 

@@ -5,7 +5,6 @@ import os
 import re
 import socket
 import ssl
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -16,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from tests.processes import PATIENCE, free_port, running, serving, wait_until
 from zjg_dash.access import accounts
 from zjg_dash.actors import Actor, Role
 from zjg_dash.store import Store
@@ -50,7 +49,7 @@ class Site:
         """A browser somewhere else: it comes by the public name."""
         transport = httpx.HTTPTransport(verify=self.trust, local_address=VISITOR)
         return httpx.Client(
-            base_url=f"https://{NAME}:{self.port}", mounts={"https://": _ByName(transport)}, timeout=60
+            base_url=f"https://{NAME}:{self.port}", mounts={"https://": _ByName(transport)}, timeout=PATIENCE
         )
 
     def lines(self) -> list[dict[str, Any]]:
@@ -58,7 +57,7 @@ class Site:
 
     def line_of(self, request: str) -> dict[str, Any]:
         """The line of a request, which is written once its answer has gone out."""
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE
         while True:
             found = [each for each in self.lines() if each.get("request") == request]
             if found or time.monotonic() > until:
@@ -87,7 +86,7 @@ class _ByName(httpx.BaseTransport):
 @contextmanager
 def started(nginx: str, folder: Path) -> Iterator[Site]:
     """`serve` and nginx as shipped, on free ports of this machine; an account of the name `lead`."""
-    ports = _free_ports(3)
+    ports = [free_port() for _ in range(3)]
     site = Site(f"https://{NAME}:{ports[0]}", *ports, folder)
     _certificate(folder)
     _database(folder / "office.duckdb")
@@ -98,11 +97,13 @@ def started(nginx: str, folder: Path) -> Iterator[Site]:
     (folder / "serve.toml").write_text(settings)
     line = [sys.executable, "-m", "zjg_dash", "--db", str(folder / "office.duckdb"), "serve"]
     line += ["--config", str(folder / "serve.toml"), "--no-browser"]
+    proxy = [nginx, "-p", str(folder), "-c", _configured(site)]
     with (
-        _running(line, folder / "serve.log", f"http://127.0.0.1:{site.program}/readyz"),
-        _running([nginx, "-p", str(folder), "-c", _configured(site)], folder / "nginx.log", None),
+        serving(line, site.program, folder / "serve.log", folder=ROOT),
+        running(proxy, folder / "nginx.log", folder=ROOT) as process,
     ):
-        _wait(site.port)
+        wait_until(lambda: process.poll() is not None or _listens(site.port))
+        assert process.poll() is None, (folder / "nginx.log").read_text()
         yield site
 
 
@@ -165,41 +166,6 @@ def _database(path: Path) -> None:
     store.close()
 
 
-@contextmanager
-def _running(line: list[str], log: Path, until: str | None) -> Iterator[None]:
-    """A process, and with `until` its readiness."""
-    with log.open("w") as out:
-        process = subprocess.Popen(line, cwd=ROOT, stdout=out, stderr=out)
-        try:
-            deadline = time.monotonic() + 120
-            while until and process.poll() is None and time.monotonic() < deadline:
-                try:
-                    if httpx.get(until, timeout=5).status_code == 200:
-                        break
-                except httpx.HTTPError:
-                    time.sleep(0.3)
-            assert process.poll() is None, log.read_text()
-            yield
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
-
-
-def _wait(port: int) -> None:
-    for _ in range(100):
-        with socket.socket() as attempt:
-            if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("nginx did not start")
-
-
-def _free_ports(count: int) -> list[int]:
-    taken = [socket.socket() for _ in range(count)]
-    try:
-        for each in taken:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in taken]
-    finally:
-        for each in taken:
-            each.close()
+def _listens(port: int) -> bool:
+    with socket.socket() as attempt:
+        return attempt.connect_ex(("127.0.0.1", port)) == 0

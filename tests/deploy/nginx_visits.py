@@ -12,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.deploy.nginx_site import GOOD, NAME, Site
+from tests.processes import PATIENCE
 
 
 async def drawn(site: Site, cookies: str, origin: str | None = None) -> set[str]:
@@ -19,7 +20,7 @@ async def drawn(site: Site, cookies: str, origin: str | None = None) -> set[str]
     kinds: set[str] = set()
     async with _socket(site, cookies, origin) as stream:
         await stream.send(_first_message())
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(PATIENCE):
             while "script_finished" not in kinds:
                 message = ForwardMsg.FromString(await stream.recv())
                 kinds.add(str(message.WhichOneof("type")))
@@ -32,7 +33,7 @@ async def uploads(
     """The status of each upload into a session that is open, and of one without the token."""
     async with _socket(site, cookies_of(visitor), None) as stream:
         await stream.send(_first_message())
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(PATIENCE):
             while (message := ForwardMsg.FromString(await stream.recv())).WhichOneof("type") != "new_session":
                 pass
         session = message.new_session.initialize.session_id
@@ -57,6 +58,7 @@ def _socket(site: Site, cookies: str, origin: str | None) -> Any:
         additional_headers={"Cookie": cookies} if cookies else {},
         subprotocols=["streamlit"],  # type: ignore[list-item]
         max_size=None,
+        open_timeout=PATIENCE,
     )
 
 
@@ -86,7 +88,7 @@ def sign_out(visitor: httpx.Client) -> httpx.Response:
 
 def let_in(ask: Callable[[], httpx.Response]) -> httpx.Response:
     """The answer, asked for again while nginx slows down whoever comes to the door too often."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while (answer := ask()).status_code == 429 and time.monotonic() < until:
         time.sleep(1)
     return answer

@@ -17,6 +17,7 @@ import websockets
 
 from tests.deploy.nginx_site import GOOD, NAME, VISITOR, Site, started
 from tests.deploy.nginx_visits import cookies_of, drawn, let_in, sign_in, sign_out, uploads
+from tests.processes import PATIENCE
 
 pytestmark = pytest.mark.long
 
@@ -38,7 +39,9 @@ def site(nginx: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]
 
 
 def test_who_comes_without_tls_is_sent_on(site: Site) -> None:
-    answer = httpx.get(f"http://127.0.0.1:{site.plain}/ranking?period=2018-08", headers={"Host": NAME})
+    answer = httpx.get(
+        f"http://127.0.0.1:{site.plain}/ranking?period=2018-08", headers={"Host": NAME}, timeout=PATIENCE
+    )
     assert (answer.status_code, answer.headers["location"]) == (301, f"https://{NAME}/ranking?period=2018-08")
 
 
@@ -145,9 +148,14 @@ def test_neither_does_what_nginx_writes(site: Site) -> None:
         for path in ("/unit", "/readyz", "/sign-in/oidc/back", *["/sign-in"] * 20):
             status = visitor.get(path, params=secret, headers=came_from).status_code
         assert status == 429
-    httpx.get(f"http://127.0.0.1:{site.plain}/unit", params=secret, headers={"Host": NAME})
+    httpx.get(f"http://127.0.0.1:{site.plain}/unit", params=secret, headers={"Host": NAME}, timeout=PATIENCE)
     with pytest.raises(httpx.TransportError):
-        httpx.get(f"http://127.0.0.1:{site.plain}/unit", params=secret, headers={"Host": "evil.example"})
+        httpx.get(
+            f"http://127.0.0.1:{site.plain}/unit",
+            params=secret,
+            headers={"Host": "evil.example"},
+            timeout=PATIENCE,
+        )
     assert "access_log" in (site.folder / "nginx.conf").read_text("utf-8").partition("upstream")[0]
     written = [each.read_text("utf-8") for each in site.folder.glob("*access.log")]
     written += [each.read_text("utf-8") for each in site.folder.glob("*error.log")]
@@ -159,7 +167,7 @@ def test_neither_does_what_nginx_writes(site: Site) -> None:
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", f"{NAME}.evil.example"])
 def test_another_name_gets_no_answer(site: Site, host: str) -> None:
     with pytest.raises(httpx.RemoteProtocolError):
-        httpx.get(f"http://127.0.0.1:{site.plain}/", headers={"Host": host})
+        httpx.get(f"http://127.0.0.1:{site.plain}/", headers={"Host": host}, timeout=PATIENCE)
     with site.visitor() as visitor, pytest.raises(httpx.RemoteProtocolError):
         visitor.get("/healthz", headers={"Host": host})  # the handshake was under our name
 

@@ -2,10 +2,8 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.processes import PATIENCE, free_port, serving
 from zjg_dash.access import accounts
 from zjg_dash.actors import Actor, Role
 from zjg_dash.store import Store
@@ -57,8 +56,8 @@ def test_it_starts_from_another_folder(unpacked: Path, tmp_path: Path) -> None:
     store.close()
     line = ["-m", "zjg_dash", "--db", str(database), "serve", "--no-browser", "--port"]
     with _served(line, tmp_path, {"PYTHONPATH": str(unpacked)}) as port:
-        assert httpx.get(f"http://127.0.0.1:{port}/readyz").json() == {"status": "ready"}
-        assert "/zjg/icon.png" in httpx.get(f"http://127.0.0.1:{port}/sign-in").text
+        assert httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=PATIENCE).json() == {"status": "ready"}
+        assert "/zjg/icon.png" in httpx.get(f"http://127.0.0.1:{port}/sign-in", timeout=PATIENCE).text
     where = "import zjg_dash.places as places; print(places.site_folder())"
     line = [sys.executable, "-c", where]
     said = subprocess.run(
@@ -75,29 +74,9 @@ def test_it_starts_from_another_folder(unpacked: Path, tmp_path: Path) -> None:
 @contextmanager
 def _served(line: list[str], folder: Path, environment: dict[str, str]) -> Iterator[int]:
     """The port of a server started in a folder."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with (folder / "log").open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, *line, str(port)],
-            cwd=folder,
-            env=os.environ | environment,
-            stdout=log,
-            stderr=log,
-        )
-        try:
-            for _ in range(400):
-                try:
-                    httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=5)
-                    break
-                except httpx.HTTPError:
-                    assert process.poll() is None, (folder / "log").read_text()
-                    time.sleep(0.3)
-            yield port
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+    port = free_port()
+    with serving([sys.executable, *line, str(port)], port, folder / "log", folder=folder, more=environment):
+        yield port
 
 
 def test_the_unit_uses_the_places_the_document_makes() -> None:

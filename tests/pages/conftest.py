@@ -10,6 +10,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from tests.processes import PATIENCE
 from zjg_dash import language, places
 from zjg_dash.access import door
 from zjg_dash.access.door import Door
@@ -108,7 +109,7 @@ class Site:
         """The app on a page (by its file; none: the first), acting in a role, with an address; `contact_of`
         is the unit a unit's contact speaks for.
         """
-        app = AppTest.from_file(str(APP), default_timeout=30)
+        app = AppTest.from_file(str(APP), default_timeout=PATIENCE)
         app.session_state[actor.ROLE_KEY] = Role(role)
         if contact_of:
             app.session_state[actor.UNIT_KEY] = contact_of

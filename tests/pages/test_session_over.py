@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.processes import PATIENCE
 from zjg_dash import language
 from zjg_dash.access import accounts, door, passwords, sessions
 from zjg_dash.access.door import Door
@@ -102,11 +103,11 @@ def test_no_page_keeps_a_session_by_being_drawn(site: Any, signed_in: Callable) 
     site.commit("2018-09", ["南丰", "乐余"], {"unit": "乐余", "criterion": "B3-1", "note": "未解读"})
     app = signed_in(Role.LEADER, frame.MEETING)
     before = seen(site, ago=3600)
-    fragment = AppTest.from_function(passing).run()
+    fragment = AppTest.from_function(passing, default_timeout=PATIENCE).run()
     assert not fragment.warning
     app.button(key="meeting_Right").click().run()
     assert not app.exception
     assert seen(site) == before
     seen(site, ago=sessions.IDLE + 1)
-    fragment = AppTest.from_function(passing).run()
+    fragment = AppTest.from_function(passing, default_timeout=PATIENCE).run()
     assert [one.value for one in fragment.warning] == [OVER]

@@ -12,8 +12,9 @@ from google.protobuf.text_format import MessageToString
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.processes import PATIENCE
+
 _WIDGET = re.compile(r'"(\$\$ID-[0-9a-f]+-([^"]*))"')
-_PATIENCE = 180.0
 
 
 class Page:
@@ -39,6 +40,7 @@ class Page:
             additional_headers={"Cookie": self.cookie},
             subprotocols=self.again,  # type: ignore[arg-type]
             max_size=None,
+            open_timeout=PATIENCE,
         )
         return self
 
@@ -86,20 +88,20 @@ class Page:
 
     def put(self, session: str, file_id: str, name: str, content: bytes) -> int:
         """Send a file to a page, as a browser does; the status."""
-        with httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=_PATIENCE) as browser:
+        with httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=PATIENCE) as browser:
             browser.headers["Cookie"] = self.cookie
             token = browser.get("/_stcore/health").cookies.get("_streamlit_xsrf", "none")
             headers = {"Cookie": f"{self.cookie}; _streamlit_xsrf={token}", "X-Xsrftoken": token}
             path = f"/_stcore/upload_file/{session}/{file_id}"
             return browser.put(path, files={"file": (name, content)}, headers=headers).status_code
 
-    async def file_of(self, deferred: str, patience: float = _PATIENCE) -> str:
+    async def file_of(self, deferred: str) -> str:
         """What a deferred download answers: an address, or an error. Raises TimeoutError for silence."""
         asked = BackMsg()
         asked.backend_operation_request.request_id = str(uuid.uuid4())
         asked.backend_operation_request.session_id = self.session
         asked.backend_operation_request.deferred_file.file_id = deferred
-        return await self._told(asked, "backend_operation_response", patience)
+        return await self._told(asked, "backend_operation_response")
 
     async def ask(self, kind: str) -> str:
         """What comes of a message of a kind that no page sends, until the page was drawn once more."""
@@ -114,10 +116,10 @@ class Page:
         await self.stream.send(asked.SerializeToString())
         return await self.send()
 
-    async def _told(self, asked: BackMsg, last: str, patience: float = _PATIENCE) -> str:
+    async def _told(self, asked: BackMsg, last: str) -> str:
         await self.stream.send(asked.SerializeToString())
         drawn: list[str] = []
-        async with asyncio.timeout(patience):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 message = ForwardMsg.FromString(await self.stream.recv())
                 kind = message.WhichOneof("type")

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.access.test_downloads import BUTTONS, served_to
+from tests.processes import PATIENCE
 from tests.server.office_at_work import Office, made, served
 from tests.server.page import Page
 from tests.server.test_shut import signed_in
@@ -53,7 +54,9 @@ def buttons(drawn: str) -> dict[str, str]:
 
 
 def status(port: int, address: str, cookie: str) -> int:
-    return httpx.get(f"http://127.0.0.1:{port}{address}", headers={"Cookie": cookie}, timeout=60).status_code
+    return httpx.get(
+        f"http://127.0.0.1:{port}{address}", headers={"Cookie": cookie}, timeout=PATIENCE
+    ).status_code
 
 
 def test_a_contact_finds_nothing_of_others_by_any_way_of_asking(port: int, office: Office) -> None:
@@ -91,7 +94,7 @@ def test_files_uploads_and_pages_of_others_are_not_there(port: int) -> None:
             assert address
             assert [status(port, address[0], each) for each in (lead, office, "")] == [200, 404, 401]
             await other.open("upload")
-            refused = await other.file_of(number, patience=20)  # a browser would wait for three minutes
+            refused = await other.file_of(number)
             assert "error_msg" in refused
             assert "/media/" not in refused
             assert address[0] in await other.open("unit", f"unit={address[0]}")  # said to be no unit
@@ -128,7 +131,7 @@ def test_what_no_page_sends_is_not_heard(port: int, kind: str) -> None:
 
 def test_a_session_is_not_chosen_by_who_signs_in(port: int) -> None:
     """Whoever plants a cookie in another's browser does not know the session that begins there."""
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as browser:
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as browser:
         planted = "A" * 43
         browser.cookies.set("zjg_session", planted)
         form = re.search(r'name="form" value="([^"]+)"', browser.get("/sign-in").text)
@@ -172,7 +175,7 @@ def test_a_page_left_open_ends_with_the_role(office: Office, port: int) -> None:
             [sys.executable, "-m", "zjg_dash", "--db", str(office.path), *line],
             check=True,
             capture_output=True,
-            timeout=120,
+            timeout=PATIENCE,
         )
 
     async def try_it() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.processes import PATIENCE
 from tests.server.conftest import GOOD, application
 from zjg_dash.access import accounts, entering, sessions
 from zjg_dash.access.refusals import WrongNameOrPassword
@@ -18,7 +19,7 @@ def test_who_is_in_is_answered_while_attempts_wait(office: Store, monkeypatch: p
     held = threading.Event()
 
     def waits(*_: Any, **__: Any) -> None:
-        held.wait(20)
+        held.wait(PATIENCE)
         raise WrongNameOrPassword()
 
     monkeypatch.setattr(entering, "with_password", waits)
@@ -37,7 +38,7 @@ def test_who_is_in_is_answered_while_attempts_wait(office: Store, monkeypatch: p
                 async with httpx.AsyncClient(
                     transport=site, base_url="http://testserver", cookies={sessions.COOKIE: token}
                 ) as wang:
-                    seen = await asyncio.wait_for(wang.get("/ranking"), 5)
+                    seen = await asyncio.wait_for(wang.get("/ranking"), PATIENCE / 2)
             finally:
                 held.set()
                 answers = await asyncio.gather(*flood)

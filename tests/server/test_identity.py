@@ -21,6 +21,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from tests.processes import PATIENCE
 from tests.server.conftest import enter, post
 from tests.server.test_sign_in import alert
 from zjg_dash import language, places
@@ -88,7 +89,7 @@ def at_the_provider(client: TestClient, sub: str, target: str = "/") -> str:
     assert away.status_code == 303
     address = away.headers["location"]
     assert {"code_challenge_method=S256", "response_type=code"} <= set(address.partition("?")[2].split("&"))
-    answer = httpx.post(address, data={"sub": sub})
+    answer = httpx.post(address, data={"sub": sub}, timeout=PATIENCE)
     return answer.headers["location"].removeprefix("http://testserver")
 
 
@@ -164,7 +165,7 @@ def test_who_came_by_the_provider_may_sign_out_there_too(client: TestClient, ide
         "post_logout_redirect_uri": "http://testserver/sign-in/oidc/left",
         "state": "en",
     }
-    answer = httpx.get(away.headers["location"])  # which asks the person
+    answer = httpx.get(away.headers["location"], timeout=PATIENCE)  # which asks the person
     assert answer.status_code == 200
     assert identity.issuer in away.headers["location"]
     back = client.get(f"{urlsplit(asked['post_logout_redirect_uri']).path}?state={asked['state']}")

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from PIL import Image
 
+from tests.processes import PATIENCE
 from tests.server.conftest import GOOD
 from tests.server.office_at_work import PEOPLE, made, served
 from tests.server.page import Page
@@ -59,7 +60,7 @@ def test_a_days_work_leaves_nothing_of_anybody_in_the_log(
 ) -> None:
     office = made(tmp_path / "office.duckdb", monkeypatch)
     with served(office, level) as (port, log), httpx.Client(base_url=f"http://127.0.0.1:{port}") as browser:
-        browser.timeout = httpx.Timeout(120)
+        browser.timeout = httpx.Timeout(PATIENCE)
 
         def post(address: str, **fields: str) -> httpx.Response:
             form = re.search(r'name="form" value="([^"]+)"', browser.get(address).text)

@@ -6,12 +6,8 @@ app.py; and a server started by somebody's own command must be no way around the
 
 import asyncio
 import json
-import os
 import re
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +19,7 @@ from google.protobuf.text_format import MessageToString
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.processes import PATIENCE, free_port, serving
 from zjg_dash import language, places
 from zjg_dash.access import accounts
 from zjg_dash.access.short_lived import ShortLived
@@ -37,33 +34,11 @@ PROTECTED = sorted(path.stem for path in places.site_folder().glob("pages/*/*.py
 @contextmanager
 def server(database: Path, *line: str) -> Iterator[int]:
     """The port of a server started by a command, whose `PORT` is a free one."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", *(str(port) if word == "PORT" else word for word in line)]
-    with (database.parent / "log").open("w+") as log:
-        child = subprocess.Popen(
-            command,
-            cwd=places.site_folder(),
-            stdout=log,
-            stderr=log,
-            env=os.environ | {"ZJG_DB": str(database)},
-        )
-        try:
-            deadline = time.monotonic() + 120
-            while child.poll() is None and time.monotonic() < deadline:
-                try:
-                    httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=5)
-                    break
-                except httpx.HTTPError:
-                    time.sleep(0.3)
-            else:
-                log.seek(0)
-                pytest.fail(f"the server did not start:\n{log.read()}")
-            yield port
-        finally:
-            child.terminate()
-            child.wait(timeout=20)
+    more = {"ZJG_DB": str(database)}
+    with serving(command, port, database.parent / "log", folder=places.site_folder(), more=more):
+        yield port
 
 
 async def first_message(port: int, page: str, cookie: str = "") -> str:
@@ -71,11 +46,16 @@ async def first_message(port: int, page: str, cookie: str = "") -> str:
     headers = {"Cookie": cookie} if cookie else {}
     url = f"ws://127.0.0.1:{port}/_stcore/stream"
     drawn: list[str] = []
-    async with websockets.connect(url, additional_headers=headers, subprotocols=["streamlit"]) as stream:  # type: ignore[list-item]
+    async with websockets.connect(
+        url,
+        additional_headers=headers,
+        subprotocols=["streamlit"],  # type: ignore[list-item]
+        open_timeout=PATIENCE,
+    ) as stream:
         asked = BackMsg()
         asked.rerun_script.page_name = page
         await stream.send(asked.SerializeToString())
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 message = ForwardMsg()
                 message.ParseFromString(await stream.recv())  # type: ignore[arg-type]
@@ -96,7 +76,7 @@ def database(tmp_path: Path) -> Path:
 
 def signed_in(port: int, name: str) -> str:
     """The cookie of a session."""
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as client:
         form = re.search(r'name="form" value="([^"]+)"', client.get("/sign-in").text)
         assert form
         client.post("/sign-in", data={"form": form[1], "name": name, "password": GOOD})
@@ -111,8 +91,8 @@ def test_a_fresh_server_opens_no_page_by_name(database: Path) -> None:
         drawn = asyncio.run(first_message(port, "upload", signed_in(port, "lead")))
         assert language.text("zh_CN", "common.action.commit_batch") in drawn
         assert language.text("zh_CN", "upload.heading") not in drawn
-        assert httpx.get(f"http://127.0.0.1:{port}/_stcore/health").status_code == 401
-        assert httpx.get(f"http://127.0.0.1:{port}/healthz").status_code == 200
+        assert httpx.get(f"http://127.0.0.1:{port}/_stcore/health", timeout=PATIENCE).status_code == 401
+        assert httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=PATIENCE).status_code == 200
 
 
 def test_streamlit_by_itself_shows_one_sentence(database: Path) -> None:

@@ -1,6 +1,7 @@
 """The log of events: every kind in a sentence, narrowed by kind, person, period and day."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -17,10 +18,15 @@ OFFICE = Actor("p-9", "赵六", Role.OFFICE)
 OWNER = Actor("p-0", "owner", Role.OWNER)
 OTHER = Actor("p-2", "钱二", Role.INSPECTOR)
 
+NOON = datetime(2018, 12, 3, 4)
+"""When it begins to happen, second by second, in UTC: not around a midnight."""
+
 
 @pytest.fixture
-def logged(store: Store, inspector: Actor, workbook: Workbook) -> Store:
+def logged(store: Store, inspector: Actor, workbook: Workbook, monkeypatch: pytest.MonkeyPatch) -> Store:
     """王五 uploads and commits September, 钱二 October; 王五 takes September back; the office adds duties."""
+    moments = (NOON + timedelta(seconds=each) for each in count())
+    monkeypatch.setattr(events, "now", lambda: next(moments))
     for month, person in (("2018-09", inspector), ("2018-10", OTHER)):
         submission, _ = workbook(cells={("u1", "A1"): "checked"}, month=month)
         assert submission.period
@@ -92,7 +98,7 @@ def test_namesakes_are_told_apart_by_their_accounts(store: Store) -> None:
     ]
 
 
-TODAY = datetime.now(UTC).astimezone().date()
+THE_DAY = NOON.replace(tzinfo=UTC).astimezone().date()
 
 
 @pytest.mark.parametrize(
@@ -104,9 +110,9 @@ TODAY = datetime.now(UTC).astimezone().date()
         (Asked(person="p-9"), ["duties_added"]),
         (Asked(period="2018-10"), ["committed", "staged"]),
         (Asked(period="2018-10", kinds=("withdrawn",)), []),
-        (Asked(first_day=TODAY + timedelta(days=1)), []),
-        (Asked(last_day=TODAY - timedelta(days=1)), []),
-        (Asked(kinds=("staged",), first_day=TODAY, last_day=TODAY), ["staged", "staged"]),
+        (Asked(first_day=THE_DAY + timedelta(days=1)), []),
+        (Asked(last_day=THE_DAY - timedelta(days=1)), []),
+        (Asked(kinds=("staged",), first_day=THE_DAY, last_day=THE_DAY), ["staged", "staged"]),
         (Asked(first_day=date(1999, 1, 1), kinds=("withdrawn",)), ["withdrawn"]),
     ],
 )

@@ -79,7 +79,6 @@ def _columns(store: Store, table: str) -> list[tuple[str, str]]:
 
 @settings(
     max_examples=2000 if os.environ.get("ZJG_LONG_TESTS") else 50,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 @given(data=st.data())

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import pytest
 
+from tests.processes import PATIENCE
 from zjg_dash.actors import Actor
 from zjg_dash.store import Store, batches, events
 
@@ -44,7 +45,9 @@ os._exit(9)
 )
 def test_all_or_nothing(store: Store, inspector: Actor, moment: str, states: list[str]) -> None:
     store.close()
-    ended = subprocess.run([sys.executable, "-c", CHILD, str(store.path), moment], check=False, timeout=60)
+    ended = subprocess.run(
+        [sys.executable, "-c", CHILD, str(store.path), moment], check=False, timeout=PATIENCE
+    )
     assert ended.returncode == 9
     store = Store.open(store.path)
     with store.transaction() as cursor:

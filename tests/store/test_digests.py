@@ -22,7 +22,7 @@ def _text(row: list[str | None]) -> str:
     return re.sub(r"\\u00[01][0-9a-f]", lambda found: f"\\u{found[0][2:].upper()}", written)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(TEXT, st.none() | TEXT), min_size=1, max_size=6))
 def test_a_digest_is_what_the_documentation_says(rows: list[tuple[str, str | None]]) -> None:
     with duckdb.connect() as connection:

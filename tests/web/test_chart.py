@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.processes import PATIENCE
 from zjg_dash import language, places
 from zjg_dash.exports.pictures import browser
 from zjg_dash.exports.pictures.dressing import Caption
@@ -63,7 +64,7 @@ def test_the_menu_has_both_kinds_and_names_them_after_the_chart(
     monkeypatch.setattr(browser, "found", lambda: "/usr/bin/chromium")
     offered: list[str] = []
     monkeypatch.setattr(chart.st, "download_button", lambda *given, **_: offered.append(given[2]))
-    app = AppTest.from_function(page).run()
+    app = AppTest.from_function(page, default_timeout=PATIENCE).run()
     assert not app.exception
     assert offered == ["甲 乙 得分（示例）.png", "甲 乙 得分（示例）.svg"]
     assert drawn == []
@@ -71,7 +72,7 @@ def test_the_menu_has_both_kinds_and_names_them_after_the_chart(
 
 def test_without_a_browser_the_menu_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "found", lambda: None)
-    app = AppTest.from_function(page).run()
+    app = AppTest.from_function(page, default_timeout=PATIENCE).run()
     assert [each.value for each in app.info] == [
         language.text("zh_CN", "refusals.browser_missing", variable=browser.PATH)
     ]
