@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests.prepared import empty_store, filled_store, prepared
@@ -18,6 +19,12 @@ from zjg_dash.problems import Problem
 from zjg_dash.store import Store
 
 Workbook = Callable[..., tuple[Submission, bytes]]
+
+hypothesis.settings.register_profile(
+    "suite", deadline=None, print_blob=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("suite")
+"""No example fails because a busy machine was slow; what fails says how to run it again."""
 
 
 @pytest.hookimpl(trylast=True)

@@ -31,7 +31,7 @@ def test_any_text_is_answered(text: str) -> None:
     _answered(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_any_value_in_any_line_is_answered(small: str, data: st.DataObject) -> None:
     lines = small.splitlines()

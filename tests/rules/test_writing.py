@@ -53,7 +53,7 @@ def test_nothing_at_its_default_is_said(small: str) -> None:
     assert criterion == {"编码": "A1-1", "内容": "逾期", "方法": "按次", "每次": "1", "上限": "8"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1).map(str.strip).filter(bool))
 def test_any_words_come_back(words: str) -> None:
     text = (Path(__file__).parent / "full.yaml").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import worlds
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zjg_dash.store import Store
@@ -18,8 +18,6 @@ def any_world(law: Callable[[int], None]) -> Any:
     """The law for random seeds."""
     few = settings(
         max_examples=10 if os.environ.get("ZJG_LONG_TESTS") else 1,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
         database=None,
     )
     return few(given(seed=st.integers(0, 1_000_000))(law))

@@ -47,7 +47,7 @@ SEEN = st.fixed_dictionaries({month: st.lists(FAULTS, max_size=5) for month in T
 FURTHER = st.tuples(SEEN, st.sampled_from(TWO_MONTHS), FAULTS)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.lists(FURTHER, min_size=8, max_size=20))
 def test_a_further_fault_never_raises_the_score(cases: list[tuple[Seen, str, FindingRow]]) -> None:
     units: dict[str, Seen] = {}
@@ -61,7 +61,7 @@ def test_a_further_fault_never_raises_the_score(cases: list[tuple[Seen, str, Fin
         assert Decimal(0) <= further <= before <= Decimal(100)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.lists(SEEN, min_size=3, max_size=12))
 def test_what_findings_keep_is_what_the_unit_loses(cases: list[Seen]) -> None:
     scored = _scored({f"{place:02}": seen for place, seen in enumerate(cases)}, "2018-09")
@@ -72,7 +72,7 @@ def test_what_findings_keep_is_what_the_unit_loses(cases: list[Seen]) -> None:
         assert sum(row["points"] for row in lines) == result.score
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.lists(st.tuples(SEEN, st.sampled_from(["0", "33.3", "59", "100"])), min_size=4, max_size=12))
 def test_a_fixed_veto_gives_exactly_its_score_and_the_failing_grade(cases: list[tuple[Seen, str]]) -> None:
     """Of several the lowest."""
@@ -93,7 +93,7 @@ CELL = st.sampled_from(["checked", "not_applicable", "not_checked"])
 CODES = [*(f"A{number}" for number in range(1, 4)), *(f"B{number}" for number in range(1, 3))]
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(
     st.lists(st.tuples(*[CELL] * (len(CODES) * len(TWO_MONTHS))), min_size=6, max_size=15),
     st.sampled_from(["折算", "平摊", "得满分"]),

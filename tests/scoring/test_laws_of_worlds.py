@@ -13,7 +13,7 @@ from typing import Any
 import comparing
 import worlds
 from duckdb import DuckDBPyConnection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zjg_dash import periods
@@ -22,9 +22,7 @@ from zjg_dash.scoring import ledger, runs
 from zjg_dash.store import Store, batches
 
 LONG = bool(os.environ.get("ZJG_LONG_TESTS"))
-FEW = settings(
-    max_examples=60 if LONG else 3, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+FEW = settings(max_examples=60 if LONG else 3, database=None)
 MONTHS = ["2018-05", "2018-06"]
 PERIODS = [periods.parse(name) for name in [*MONTHS, "2018-Q2"]]
 SEEDS = st.integers(0, 1_000_000)

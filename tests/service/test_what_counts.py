@@ -100,7 +100,7 @@ def _expected(model: Model) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(steps=st.lists(st.one_of(uploads(), undos), max_size=9))
 def test_what_counts_is_what_the_model_says(
     folder: Path,

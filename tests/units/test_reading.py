@@ -177,7 +177,7 @@ def test_any_text_is_answered(text: str) -> None:
     assert names or problems
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.dictionaries(
         st.sampled_from(COLUMNS), st.text(max_size=12).filter(lambda cell: '"' not in cell), max_size=4

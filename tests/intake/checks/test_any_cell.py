@@ -15,7 +15,6 @@ from zjg_dash.problems import errors
 Cell = tuple[str, int, int]
 FEW = settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -292,7 +292,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     table=st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=6),
     places=st.lists(st.tuples(st.sampled_from("ABCDE"), st.integers(1, 8)), max_size=4),
