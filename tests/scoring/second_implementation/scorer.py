@@ -46,8 +46,8 @@ class Scorer:
         for name in self._valid.values():
             self._children.setdefault((getattr(name, "parent_id", None), name.group), []).append(name.unit_id)
         self._results: dict[str, UnitResult] = {}
-        for name in self._valid.values():
-            self._score_group(name.group)
+        for group in dict.fromkeys(name.group for name in self._valid.values()):
+            self._score_group(group)
         results = {unit_id: self._results[unit_id] for unit_id in self._valid}
         vetoes.rank(self.rules, list(results.values()))
         return results

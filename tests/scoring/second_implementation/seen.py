@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from second_implementation.rules import Clause, Rules
@@ -32,9 +33,15 @@ class Time(NamedTuple):
     number: int
     last_day: date
 
-    def before(self) -> "list[Time]":
+    def before(self) -> "tuple[Time, ...]":
         """The earlier months of its year, the latest first."""
-        return [of_month(Month(self.year, number)) for number in range(self.number - 1, 0, -1)]
+        return _before(self.year, self.number)
+
+
+@cache
+def _before(year: int, number: int) -> tuple[Time, ...]:
+    """Asked for each unit; the answer is the same for all."""
+    return tuple(of_month(Month(year, earlier)) for earlier in range(number - 1, 0, -1))
 
 
 def of_month(month: Month) -> Time:
