@@ -63,7 +63,7 @@ def test_the_list_of_duties(ready: Line, tmp_path: Path) -> None:
     (tmp_path / "duties.csv").write_text(text, encoding="utf-8")
     assert ready("duties", "list", "--json").json["rows"] == []
     first, again = ready("duties", "add", "duties.csv"), ready("duties", "add", "duties.csv")
-    assert (first.code, first.out.splitlines()[-1]) == (0, "Took the list of duties duties.csv (1 rows).")
+    assert (first.code, first.out.splitlines()[-1]) == (0, "Took the list of duties duties.csv (1 row).")
     assert again.out.splitlines()[-1] == "The list of duties is the one in use already."
     rows = ready("duties", "list", "--on", "2018-06-30", "--json").json["rows"]
     assert [(row["name"], row["indicator"], row["full_mark"]) for row in rows] == [
