@@ -86,8 +86,9 @@ _STOP = """() => {
 
 def shown_stop(page: Any) -> str:
     """What kind of control the keyboard is on, which shows it (styles may take their time)."""
-    for _ in range(20):
-        stop: dict[str, Any] = page.evaluate(_STOP)
+    stop: dict[str, Any] = {}
+    for _ in range(200):
+        stop = page.evaluate(_STOP)
         if stop["seen"]:
             return str(stop["kind"])
         page.wait_for_timeout(100)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import plotly.graph_objects as go
 import pytest
 
+from tests.processes import PATIENCE
 from zjg_dash.exports.pictures import browser
 from zjg_dash.exports.pictures.dressing import Caption, dressed
 from zjg_dash.refusals.documents import NoBrowser, PictureFailed
@@ -22,6 +23,12 @@ needs_browser = pytest.mark.skipif(
 def stopped() -> Iterator[None]:
     yield
     browser.stop()
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine a browser takes its time to come up."""
+    monkeypatch.setattr(browser, "PATIENCE", PATIENCE)
 
 
 def figure(title: str = "乐余镇得分") -> go.Figure:
