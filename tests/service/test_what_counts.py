@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.prepared import empty_store
 from zjg_dash.actors import Actor, Role
 from zjg_dash.intake.submission import Submission
 from zjg_dash.service import batches
@@ -108,7 +109,7 @@ def test_what_counts_is_what_the_model_says(
     hundred_less_findings: SimpleNamespace,
     steps: list[Any],
 ) -> None:
-    store = Store.open(folder / f"{len(list(folder.iterdir()))}.duckdb", create=True)
+    store = empty_store(folder / f"{len(list(folder.iterdir()))}.duckdb")
     model = Model()
     history: dict[
         str, dict[str, Any]
