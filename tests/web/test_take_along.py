@@ -14,6 +14,7 @@ DRAWING = {"table", "dataframe"}
 ELSEWHERE = {
     "annual_parts.py": "unit.py",
     "compare_units.py": "compare.py",
+    "ranking_groups.py": "ranking.py",
     "unit_ledger.py": "unit.py",
 }
 """Tables whose rows stand in the file another module offers."""
