@@ -30,7 +30,8 @@ def differences(world: World, period: str, ledgers: bool = True) -> list[str]:
             with store.cursor() as cursor:
                 run = runs.ensure(cursor, asked)
                 results = world.scorer.score(asked)
-                found = comparing.differences(cursor, run, results)
+                with runs.shown(cursor, run):
+                    found = comparing.differences(cursor, run, results)
                 return found + (comparing.ledger_differences(cursor, run, results) if ledgers else [])
         finally:
             store.close()

@@ -90,7 +90,8 @@ def test_all_results_are_equal(compared: Compared, tmp_path: Path) -> None:
         for period, run in zip(asked, runs.ensure_many(cursor, asked), strict=True):
             results = scorer.score(period)
             months += len(results) if period.is_month else 0
-            unlike += comparing.differences(cursor, run, results)
+            with runs.shown(cursor, run):
+                unlike += comparing.differences(cursor, run, results)
             if period.name in with_ledger:
                 unlike += comparing.ledger_differences(cursor, run, results)
     store.close()
