@@ -18,6 +18,8 @@ from tests.deploy.bare_debian import Booted
 ROOT = Path(__file__).parents[2]
 NEEDED = ("debootstrap", "systemd-nspawn", "nsenter", "git")
 LONG = os.environ.get("ZJG_LONG_TESTS") == "1"
+HOME = "/root"
+"""Where the administrator of the Debian carries the folder of wheels."""
 pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(not LONG, reason="takes ten minutes: ZJG_LONG_TESTS=1"),
@@ -89,9 +91,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booted]:
     with bare_debian.booted(root) as debian:
         debian.run(sums)
         for step in (program, account, database, service):
-            debian.run(step, "/root/wheels")
+            debian.run(step, f"{HOME}/wheels")
         making, *rest = proxy.splitlines()
-        debian.run("\n".join((making, CERTIFICATE, "cd /root/wheels", *rest)), "/root/wheels")
+        debian.run("\n".join((making, CERTIFICATE, f"cd {HOME}/wheels", *rest)), f"{HOME}/wheels")
         debian.run(backups)
         debian.run(f"cat > /etc/cron.d/zjg-dash <<'END'\n{timetable.replace('30 2 ', '* * ', 1)}END")
         yield debian
