@@ -3,10 +3,15 @@
 import streamlit as st
 
 from zjg_dash.web import frame, words
+from zjg_dash.web.turns import turn
 from zjg_dash.web.words import say
 
-words.keep_in_address()
-st.set_page_config(
-    page_title=say("common.product"), page_icon=frame.ICON, layout="wide", initial_sidebar_state=frame.SIDE
-)
-frame.draw(st.navigation(frame.pages(), position=frame.position(), expanded=True))
+with turn():
+    words.keep_in_address()
+    st.set_page_config(
+        page_title=say("common.product"),
+        page_icon=frame.ICON,
+        layout="wide",
+        initial_sidebar_state=frame.SIDE,
+    )
+    frame.draw(st.navigation(frame.pages(), position=frame.position(), expanded=True))

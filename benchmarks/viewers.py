@@ -2,10 +2,11 @@
 
 Each viewer has a websocket session of its own, looks at the overview, then the ranking, then a unit, thinks
 three seconds between clicks, and begins again with another unit. The same viewers look at a page that draws
-the ranking's tables and a unit's figure from constants, under the same settings. Both servers run all the
-time and are looked at in turns, so that other work on the machine slows both. Printed are, for both, the time
-from the click until the page is drawn (median and 95th percentile), and the ratio of the latter (goal: at
-most 1.5). The first turn of each is not counted: servers start once.
+the ranking's tables and a unit's figure from constants, under the same settings, one look after another as
+in the product (`web/turns.py`). Both servers run all the time and are looked at by turns, so that other work
+on the machine slows both. Printed are, for both, the time from the click until the page is drawn (median and
+95th percentile), and the ratio of the latter (goal: at most 1.5). What is seen the first time around is not
+counted: servers start once.
 """
 
 import argparse

@@ -6,7 +6,6 @@ way (`zjg-dash serve` or `streamlit run app.py`), nothing stands open.
 
 import asyncio
 import gc
-import importlib
 import ipaddress
 import logging
 import os
@@ -34,7 +33,6 @@ from zjg_dash.web import database, guard, warm
 
 LOG = logging.getLogger("zjg_dash.server")
 THIS_MACHINE_ONLY = Configuration()
-_WARM = ("pandas", "plotly.graph_objects", "pyarrow", "duckdb", "babel.dates", "zjg_dash.web.frame")
 _COLLECT_EVERY = 30.0
 """Seconds. Collecting after each click (Streamlit's `postScriptGC`) would cost more than the click."""
 
@@ -131,17 +129,15 @@ def middleware(configuration: Configuration) -> list[Middleware]:
 
 @asynccontextmanager
 async def _life(_app: st.App) -> AsyncIterator[None]:
-    for name in _WARM:
-        importlib.import_module(name)
+    warm.modules()
     for lang in language.LANGUAGES:
         language.catalogue(lang)
     # Streamlit takes a folder named pages/ for its older kind of navigation until app.py has run once:
     # the first visitor by a deep link would be told that there is no such page.
     PagesManager.uses_pages_directory = False
-    gc.collect()
-    gc.freeze()  # what is loaded for good need not be looked at again
+    _settle()
     sweeping = asyncio.create_task(_sweep())
-    warming = asyncio.create_task(asyncio.to_thread(warm.up))
+    warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     LOG.info("started", extra={"version": __version__, "pid": os.getpid()})
     try:
         yield
@@ -149,6 +145,17 @@ async def _life(_app: st.App) -> AsyncIterator[None]:
         sweeping.cancel()
         await warming
         LOG.info("stopping")
+
+
+def _warm_up() -> None:
+    warm.up()
+    _settle()
+
+
+def _settle() -> None:
+    """What is there for good need not be looked at again whenever the collector looks for what may go."""
+    gc.collect()
+    gc.freeze()
 
 
 async def _sweep() -> None:

@@ -1,8 +1,8 @@
 """When what is asked unit by unit had better be made of all units of a run at once.
 
-A statement over one unit takes nearly as long as over a city's: most of it is planning. So the first unit
-somebody opens is answered alone, and with the second all of them are. Where thousands of findings make the
-whole long, and everybody would wait for it after each commit, some more units are answered alone before.
+A statement over one unit takes nearly as long as over a city's: most of it is planning. So whoever opens the
+first unit has all of them answered. Where thousands of findings make the whole long, and everybody would wait
+for it after each commit, some units are answered alone before.
 """
 
 from zjg_dash.scoring.runs import Run
@@ -25,10 +25,8 @@ def together(store: Store, run: Run, unit_id: str) -> bool:
         _asked.clear()
     asked = _asked.setdefault((store, run.run_id), set())
     asked.add(unit_id)
-    if len(asked) == 1:
-        return False
     units, findings = _size(store, run)
-    return units * max(len(run.period.months), 1) <= FEW and len(asked) > 1 + findings // FINDINGS_A_UNIT
+    return units * max(len(run.period.months), 1) <= FEW and len(asked) > findings // FINDINGS_A_UNIT
 
 
 @kept(256)

@@ -10,6 +10,7 @@ import streamlit as st
 from zjg_dash import language
 from zjg_dash.refusals import Refusal
 from zjg_dash.refusals.people import NotAllowed
+from zjg_dash.web.turns import turn
 from zjg_dash.web.words import lang, literal, say
 
 LOG = logging.getLogger("zjg_dash.pages")
@@ -17,9 +18,12 @@ LOG = logging.getLogger("zjg_dash.pages")
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Draw what is inside; a refusal or an unexpected failure ends it with a sentence, never a traceback."""
+    """Draw what is inside in its turn; a refusal or an unexpected failure ends it with a sentence, never a
+    traceback.
+    """
     try:
-        yield
+        with turn():
+            yield
     except Refusal as refusal:
         st.warning(sentence(refusal), icon=":material/info:")
     except Exception as failure:

@@ -1,15 +1,25 @@
-"""What the first visitor would otherwise wait for: the newest month, a desk for ledgers, figures' modules."""
+"""What the first visitors would otherwise wait for: the pages' modules, the newest month, its units."""
 
+import importlib
 import logging
+import pkgutil
 
-from zjg_dash import language
-from zjg_dash.actors import Role, at_this_machine
-from zjg_dash.charts import trend, waterfall
+from zjg_dash import language, web
+from zjg_dash.actors import Actor, Role, at_this_machine
 from zjg_dash.refusals import Refusal
 from zjg_dash.service import overview, score_steps, scores
+from zjg_dash.service.repeated_faults import repeated_faults
+from zjg_dash.store import Store
 from zjg_dash.web import database
+from zjg_dash.web.turns import turn
 
 LOG = logging.getLogger("zjg_dash.server")
+
+
+def modules() -> None:
+    """Reads in what the pages are made of, libraries and all."""
+    for module in pkgutil.iter_modules(web.__path__, f"{web.__name__}."):
+        importlib.import_module(module.name)
 
 
 def up() -> None:
@@ -23,17 +33,21 @@ def up() -> None:
 
 
 def _ask() -> None:
-    store, reader = database.store(), at_this_machine("", Role.LEADER)
+    store, reader, lang = database.store(), at_this_machine("", Role.LEADER), language.LANGUAGES[0]
     newest = next((row["period"] for row in scores.periods(store, reader) if row["kind"] == "month"), None)
     if newest is None:
         return
-    overview.overview(store, reader, newest)
-    ranked = [row for row in scores.ranking(store, reader, newest).rows if row["rank"] is not None]
-    if not ranked:
-        return
-    row = scores.unit_summary(store, reader, ranked[0]["unit_id"], newest)
-    unit, lang = row.rows[0], language.LANGUAGES[0]
-    ledger = scores.ledger(store, reader, newest, unit["unit_id"], lang).rows
-    if row.provenance:
-        waterfall.of_score(score_steps.of_unit(store, reader, row.provenance.run_id, unit, ledger), lang)
-    trend.against_group(unit["trend"], unit["group_trend"], unit["name"], lang)
+    with turn():
+        overview.overview(store, reader, newest)
+    for ranked in scores.ranking(store, reader, newest).rows:
+        with turn():
+            _ask_of(store, reader, ranked["unit_id"], newest, lang)
+
+
+def _ask_of(store: Store, reader: Actor, unit_id: str, period: str, lang: str) -> None:
+    """What a unit's page asks first; with it the ledgers of the months in which faults were found again."""
+    answer = scores.unit_summary(store, reader, unit_id, period)
+    ledger = scores.ledger(store, reader, period, unit_id, lang).rows
+    repeated_faults(store, reader, unit_id, period, ledger)
+    if answer.provenance:
+        score_steps.of_unit(store, reader, answer.provenance.run_id, answer.rows[0], ledger)
