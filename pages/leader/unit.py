@@ -135,8 +135,9 @@ def draw_ledger(row: dict[str, Any], ledger: list[dict[str, Any]]) -> None:
             st.markdown(f"**{literal(code)} {literal(name)}**", width="content")
             if part and part["full_mark"]:
                 st.badge(unit_ledger.of_full(part), color="blue")
-        st.html(drawn_once(unit_ledger.dimension, code, indicators, ledger, many_months=many_months))
-        evidence.buttons(store, who, evidence.of_rows(unit_ledger.findings(ledger, code)), code)
+        lines = unit_ledger.of_dimension(code, indicators, ledger)
+        st.html(drawn_once(unit_ledger.dimension, code, indicators, lines, many_months=many_months))
+        evidence.buttons(store, who, evidence.of_rows(unit_ledger.findings(lines, code)), code)
     st.markdown(f"**{say('unit.steps_heading')}**")
     st.html(unit_ledger.steps(ledger))
     total = unit_ledger.total(ledger)

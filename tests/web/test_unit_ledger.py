@@ -71,3 +71,11 @@ def test_what_no_indicator_lists_stands_below():
     drawn = unit_ledger.dimension("V", [], found, many_months=False)
     assert [told for told in ("V2 泄密", "检查发现 D7", "V3 未满足", "0.00") if told not in drawn] == []
     assert drawn.count("<span class='mark error'>一票否决</span>") == 1
+
+
+def test_a_dimension_reads_its_rows_and_those_of_its_indicators_wherever_they_were_counted():
+    own = row("finding", "-1", **OF_A, indicator="A1")
+    limit = row("cap_return", "-2", **OF_A, level="dimension")
+    moved = row("full_mark", "10", **OF_V, indicator="A1")
+    other = row("finding", **OF_V, detail="veto")
+    assert unit_ledger.of_dimension("A", [A1], [own, limit, moved, other]) == [own, limit, moved]

@@ -83,6 +83,12 @@ def by_dimension(indicators: Sequence[Row], ledger: Iterable[Row]) -> dict[str, 
     return {code: (names[code], rows) for code, rows in {**without, **listed}.items()}
 
 
+def of_dimension(code: str, indicators: Sequence[Row], ledger: Iterable[Row]) -> list[Row]:
+    """The rows of the ledger that `dimension` reads: the dimension's, and all of its indicators."""
+    listed = {one["indicator"] for one in indicators}
+    return [row for row in ledger if row["dimension"] == code or row["indicator"] in listed]
+
+
 def dimension(code: str, indicators: Sequence[Row], ledger: Sequence[Row], *, many_months: bool) -> Html:
     """One dimension: per indicator a line with marks, and under it a line for each row of the ledger.
 
