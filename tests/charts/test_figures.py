@@ -116,8 +116,8 @@ def test_the_trend_shows_the_unit_before_the_quartiles_of_its_group_with_gaps_an
     ]
     assert list(unit.customdata[0]) == ["2018年8月", "90.56"]
     assert (unit.name, list(unit.y)) == ("塘桥", [90.56, None, 91.0])
-    ticks = figure.layout.xaxis.ticktext
-    assert list(ticks) == ["8月<br>第2", "9月<br>", "10月<br>第1"]
+    axis = figure.layout.xaxis
+    assert (axis.title.text, list(axis.ticktext)) == ("月份；下为名次", ["8月<br>2", "9月<br>", "10月<br>1"])
 
 
 def _quarters(*values: str) -> dict:

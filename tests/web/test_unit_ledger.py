@@ -76,6 +76,6 @@ def test_what_no_indicator_lists_stands_below():
 def test_a_dimension_reads_its_rows_and_those_of_its_indicators_wherever_they_were_counted():
     own = row("finding", "-1", **OF_A, indicator="A1")
     limit = row("cap_return", "-2", **OF_A, level="dimension")
-    moved = row("full_mark", "10", **OF_V, indicator="A1")
+    moved = row("full_mark", "10", **OF_V | {"indicator": "A1"})
     other = row("finding", **OF_V, detail="veto")
     assert unit_ledger.of_dimension("A", [A1], [own, limit, moved, other]) == [own, limit, moved]

@@ -10,9 +10,9 @@ from zjg_dash.language import formats, text
 
 Point = Mapping[str, Any]
 _BAND = "rgba(140,140,140,0.22)"
+"""Seen on light ground and dark, and fainter than any line."""
 _EDGE = {"color": look.OTHERS, "width": 1, "dash": "dot"}
 """The band alone is too faint to be seen by everybody."""
-"""Seen on light ground and dark, and fainter than any line."""
 
 
 def against_group(own: Sequence[Point], group: Sequence[Point], name: str, lang: str) -> go.Figure:
@@ -24,7 +24,7 @@ def against_group(own: Sequence[Point], group: Sequence[Point], name: str, lang:
     """
     figure = look.plain(280)
     months = [point["period"] for point in own]
-    ticks = [f"{formats.month_tick(lang, point['period'])}<br>{_rank(point, lang)}" for point in own]
+    ticks = [f"{formats.month_tick(lang, point['period'])}<br>{_rank(point)}" for point in own]
     if group:
         _add_group(figure, months, group, lang)
     figure.add_trace(
@@ -50,6 +50,7 @@ def against_group(own: Sequence[Point], group: Sequence[Point], name: str, lang:
         fixedrange=True,
         tickangle=0,
         tickfont={"size": 10},
+        title={"text": text(lang, "charts.month_and_rank"), "font": {"size": 10}, "standoff": 12},
     )
     figure.update_yaxes(fixedrange=True, zeroline=False, nticks=6, automargin=True)
     return figure
@@ -102,8 +103,9 @@ def _add_group(figure: go.Figure, months: list[Any], group: Sequence[Point], lan
     )
 
 
-def _rank(point: Point, lang: str) -> str:
-    return "" if point.get("rank") is None else text(lang, "charts.rank", rank=point["rank"])
+def _rank(point: Point) -> str:
+    """A number alone: twelve of them stand side by side on a telephone."""
+    return "" if point.get("rank") is None else str(point["rank"])
 
 
 def _float(value: Any) -> float | None:

@@ -76,7 +76,9 @@ def _demonstration(who: Actor) -> None:
     banner = f"<strong>{escape(say('access.demo'))}</strong> {escape(say('access.demo_notice'))}"
     st.html(f'<p class="zjg-demo" role="note">{banner}</p>')
     st.session_state.setdefault(actor.ROLE_KEY, Role.LEADER)
-    with st.expander(say("common.switch.who", role=say(f"common.role.{who.role}")), icon=":material/badge:"):
+    asking = say("common.switch.who", role=say(f"common.role.{who.role}"))
+    open_already = bool(st.session_state.get("who"))  # a new label, of another role, would close it
+    with st.expander(asking, open_already, icon=":material/badge:", key="who", on_change="rerun"):
         st.radio(
             say("common.switch.role"),
             actor.ROLES,
