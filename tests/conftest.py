@@ -16,7 +16,7 @@ from zjg_dash.intake.sources import usual
 from zjg_dash.intake.submission import CoverageRow, FindingRow, LetterRow, Submission
 from zjg_dash.periods import parse
 from zjg_dash.problems import Problem
-from zjg_dash.store import Store
+from zjg_dash.store import Store, connection
 
 Workbook = Callable[..., tuple[Submission, bytes]]
 
@@ -27,11 +27,18 @@ hypothesis.settings.load_profile("suite")
 """No example fails because a busy machine was slow; what fails says how to run it again."""
 
 
+connection._CONFIG["threads"] = 1
+"""Two workers share two cores: of a store with more threads each test takes a quarter longer. What the suite
+starts as a process of its own (servers, commands, benchmarks) has as many as it is shipped with.
+"""
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with long tests begin when half of the others are done.
 
     So what is quick fails early, and at the end quick files keep all workers busy, not one with what is long.
+    The first of all, for one worker, is a quick one that needs the sample year: two would wait for it.
     Tests in a browser, and no others, are tried once more when they fail; the report names them (R).
     """
     files: dict[Path, list[pytest.Item]] = {}
@@ -42,11 +49,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     long = [each for each in files.values() if any(map(_is_long, each))]
     quick = sorted((each for each in files.values() if each not in long), key=len)
     half = len(quick) // 2
-    items[:] = [item for each in [*quick[half:], *long, *quick[:half]] for item in each]
+    order = [*quick[half:], *long, *quick[:half]]
+    first = next((each for each in reversed(order) if any(map(_needs_sample_year, each))), [])
+    items[:] = [*first, *(item for each in order if each is not first for item in each)]
 
 
 def _is_long(item: pytest.Item) -> bool:
     return any(item.get_closest_marker(name) for name in ("long", "browser"))
+
+
+def _needs_sample_year(item: pytest.Item) -> bool:
+    return "sample_year" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture
