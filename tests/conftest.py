@@ -28,7 +28,7 @@ hypothesis.settings.load_profile("suite")
 
 
 connection._CONFIG["threads"] = 1
-"""Two workers share two cores: of a store with more threads each test takes a quarter longer. What the suite
+"""Two workers share two cores: with stores of more threads each test takes a quarter longer. What the suite
 starts as a process of its own (servers, commands, benchmarks) has as many as it is shipped with.
 """
 
